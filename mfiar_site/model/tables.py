@@ -1,0 +1,45 @@
+"""The protected figures of a measure, as they stand in its data file."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from mfiar_site.model.dates import Period
+from mfiar_site.model.words import Slug
+from mfiar_site.problems import Location
+
+
+class Status(StrEnum):
+    """Why a number is missing, or what a reader must know of it."""
+
+    HIDDEN = "c"
+    NOT_AVAILABLE = "x"
+    NOT_APPLICABLE = "z"
+    UNRELIABLE = "u"
+    LOW = "low"
+    PROVISIONAL = "p"
+    REVISED = "r"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One period and group of a data file. None is a number that is not there."""
+
+    period: Period
+    group: Slug  # as resolved against the code list: black-african, all, not_stated, ...
+    numerator: int | None
+    denominator: int | None
+    value: Decimal | None  # for scores and days, which have no numerator
+    status: Status | None
+    also: tuple[tuple[str, str], ...]  # the second dimension: ((name, value), ...)
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """The rows of one data file, in the file's own order."""
+
+    measure: Slug
+    file: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
