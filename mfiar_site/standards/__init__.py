@@ -1,0 +1,1 @@
+"""What others published and we follow, as data with its source."""

@@ -1,0 +1,113 @@
+"""Ethnic groups as the code lists name them, with the order they are shown in."""
+
+import difflib
+import tomllib
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+ALL = "all"  # everyone counted, unknown ethnicity included
+NOT_STATED = "not_stated"  # asked, and chose not to say
+NOT_KNOWN = "not_known"  # not asked, or not recorded
+UNKNOWN = (NOT_STATED, NOT_KNOWN)
+CODE_LISTS = ("nhs_2001", "ons_2011_18", "ons_2021_19", "ons_2021_5")
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group of a code list."""
+
+    id: str  # our word for it in files: black-african
+    name: str  # as it stands in text: Black African
+    label: str  # as the publisher writes it
+    code: str | None  # None where the list has none
+    broad: str | None  # the id of the broad group it belongs to
+    order: int  # alphabetical, Other after the named groups, unknown ethnicity last
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether this stands for people whose ethnicity is not on record."""
+        return self.id in UNKNOWN
+
+
+@dataclass(frozen=True)
+class CodeList:
+    """A published list of groups.
+
+    Order: alphabetical within and between broad groups, Other last, unknown after Other
+    (Race Disparity Unit, style guide).
+    """
+
+    id: str
+    label: str
+    source: str
+    invisible: tuple[str, ...]  # people for whom the list has no code
+    broad: tuple[Group, ...]
+    groups: tuple[Group, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Group]:
+        """Every group, broad and detailed, under our id for it."""
+        return {group.id: group for group in (*self.broad, *self.groups)}
+
+    @cached_property
+    def by_word(self) -> dict[str, str]:
+        """Every spelling that a data file may use, folded, with our id for it."""
+        words = {ALL: ALL}
+        for group in (*self.groups, *self.broad):
+            for word in (group.id, group.label, group.name, group.code):
+                if word:
+                    words.setdefault(_folded(word), group.id)
+        return words
+
+    def resolve(self, text: str) -> str | None:
+        """Return our id for an id, code, label or name; None when it is none of them."""
+        return self.by_word.get(_folded(text))
+
+    def nearest(self, text: str) -> str | None:
+        """Return the id of the group whose spelling is most like the text, if any is."""
+        near = difflib.get_close_matches(_folded(text), self.by_word, n=1, cutoff=0.7)
+        return self.by_word[near[0]] if near else None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().replace("_", " ").replace("-", " ").split())
+
+
+@cache
+def code_list(list_id: str) -> CodeList:
+    """Return a code list.
+
+    >>> code_list("nhs_2001").resolve("Black or Black British - African")
+    'black-african'
+    >>> code_list("nhs_2001").nearest("Blck Afrcan")
+    'black-african'
+
+    Raises:
+        KeyError: If there is no list of that name.
+    """
+    if list_id not in CODE_LISTS:
+        raise KeyError(list_id)
+    folder = files("mfiar_site.standards").joinpath("code_lists")
+    data = tomllib.loads(folder.joinpath(f"{list_id}.toml").read_text(encoding="utf-8"))
+    return CodeList(
+        id=data["id"],
+        label=data["label"],
+        source=data["source"],
+        invisible=tuple(data["invisible"]),
+        broad=tuple(_group(entry, is_broad=True) for entry in data.get("broad", ())),
+        groups=tuple(_group(entry, is_broad=False) for entry in data["group"]),
+    )
+
+
+def _group(entry: dict[str, Any], *, is_broad: bool) -> Group:
+    order = entry["order"] * 10 if is_broad else entry["order"]
+    return Group(
+        id=entry["id"],
+        name=entry["name"],
+        label=entry["label"],
+        code=entry.get("code"),
+        broad=entry.get("broad"),
+        order=order,
+    )
