@@ -1,0 +1,1 @@
+"""The one gate: what may be published. Pages, figures and findings accept nothing else."""

@@ -1,0 +1,202 @@
+"""Let a protected table through, or say which row may not be seen."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from mfiar_site.disclosure.cells import (
+    Cell,
+    Hidden,
+    NotThere,
+    Published,
+    PublishedFigure,
+    PublishedRow,
+    PublishedTable,
+    Shown,
+)
+from mfiar_site.disclosure.sums import narrow_sums
+from mfiar_site.model.grouping import Grouping, grouping
+from mfiar_site.model.measures import Measure
+from mfiar_site.model.project import Project
+from mfiar_site.model.tables import Row, Status, Table
+from mfiar_site.problems import Location, Problem, Severity
+from mfiar_site.standards.profiles import Profile, profiles
+
+CODES = {
+    "profile-unknown": "A disclosure profile is named that does not exist.",
+    "profile-looser": "A measure asks for a weaker profile than the site's.",
+    "count-too-small": "A count that can point at a person stands in a file that is published.",
+    "count-not-rounded": "A count is not rounded as the profile demands.",
+    "hidden-with-number": "A row is marked hidden and still holds the number.",
+    "hidden-can-be-worked-out": "A hidden count follows from the total and the counts shown.",
+}
+
+
+def publish(
+    project: Project, tables: Iterable[Table], *, site_profile: str
+) -> tuple[Published | None, list[Problem]]:
+    """Return what may be seen of a project's figures, or nothing and the reasons why.
+
+    Fails closed: one row that may not be seen keeps every figure of the project back.
+    """
+    measures = {measure.id: measure for measure in project.measures}
+    passed: dict[str, PublishedTable] = {}
+    found: list[Problem] = []
+    for table in tables:
+        measure = measures[table.measure]
+        profile, problems = _profile_of(measure, site_profile)
+        found += problems
+        if profile is None:
+            continue
+        found += _refusals(table, profile, grouping(project, measure))
+        passed[table.measure] = _table(table, profile)
+    if found:
+        return None, found
+    figures = {
+        str(measure.id): _figures(measure) for measure in project.measures if measure.reported
+    }
+    return Published(tables=passed, figures=figures), []
+
+
+def _profile_of(measure: Measure, site_profile: str) -> tuple[Profile | None, list[Problem]]:
+    known = profiles()
+    at = measure.source.at("disclosure")
+    asked = measure.disclosure or site_profile
+    if asked not in known or site_profile not in known:
+        name = site_profile if site_profile not in known else asked
+        return None, [_unknown_profile(at, name)]
+    if _is_looser(known[asked], known[site_profile]):
+        return None, [_looser_profile(at, asked, site_profile)]
+    return known[asked], []
+
+
+def _is_looser(asked: Profile, site: Profile) -> bool:
+    return asked.smallest_shown < site.smallest_shown
+
+
+def _unknown_profile(at: Location, name: str) -> Problem:
+    return Problem(
+        code="profile-unknown",
+        severity=Severity.ERROR,
+        at=at,
+        message=f"There is no disclosure profile {name!r}.",
+        advice=f"Choose one of {', '.join(profiles())}.",
+    )
+
+
+def _looser_profile(at: Location, asked: str, site_profile: str) -> Problem:
+    return Problem(
+        code="profile-looser",
+        severity=Severity.ERROR,
+        at=at,
+        message=f"The profile {asked!r} shows counts that the site's {site_profile!r} hides.",
+        advice="Choose a profile that is at least as strict, or leave `disclosure` out.",
+    )
+
+
+def _refusals(table: Table, profile: Profile, groups: Grouping) -> Iterator[Problem]:
+    refused = False
+    for row in table.rows:
+        for problem in _row_refusals(row, profile, groups):
+            refused = True
+            yield problem
+    if not refused:
+        yield from _sum_refusals(table, profile, groups)
+
+
+def _row_refusals(row: Row, profile: Profile, groups: Grouping) -> Iterator[Problem]:
+    if row.status is Status.HIDDEN and row.numerator is not None:
+        yield _problem(
+            "hidden-with-number",
+            row,
+            groups,
+            "is marked hidden (status c) and still holds its number",
+            "Leave the numerator empty in a hidden row.",
+        )
+    for name, count in (("numerator", row.numerator), ("denominator", row.denominator)):
+        if count is None or profile.allows(count):
+            continue
+        if 0 < count < profile.smallest_shown:
+            yield _problem(
+                "count-too-small",
+                row,
+                groups,
+                f"has a {name} that is small enough to point at a person",
+                f"Empty the cell and write c under status: {profile.rule}",
+            )
+        else:
+            yield _problem(
+                "count-not-rounded",
+                row,
+                groups,
+                f"has a {name} that is not rounded to {profile.round_to}",
+                f"Protect the file again: {profile.rule}",
+            )
+
+
+def _sum_refusals(table: Table, profile: Profile, groups: Grouping) -> Iterator[Problem]:
+    if not profile.is_ours_to_protect:
+        return
+    for row in narrow_sums(table, profile):
+        yield _problem(
+            "hidden-can-be-worked-out",
+            row,
+            groups,
+            "is hidden, but everyone together less the counts shown says too much of it",
+            "Hide a second cell of that period, or the total.",
+        )
+
+
+def _problem(code: str, row: Row, groups: Grouping, what: str, advice: str) -> Problem:
+    """Name the row by its labels; never by its value."""
+    name = groups.name(row.group)
+    return Problem(
+        code=code,
+        severity=Severity.ERROR,
+        at=row.at,
+        message=f"The row {row.period}, {name} {what}.",
+        advice=advice,
+    )
+
+
+def _table(table: Table, profile: Profile) -> PublishedTable:
+    rows = sorted(table.rows, key=lambda row: row.period)
+    return PublishedTable(
+        measure=table.measure, profile=profile, rows=tuple(_published(row) for row in rows)
+    )
+
+
+def _published(row: Row) -> PublishedRow:
+    marks = {Status.PROVISIONAL, Status.REVISED, Status.UNRELIABLE}
+    return PublishedRow(
+        period=row.period,
+        group=row.group,
+        numerator=_cell(row.numerator, row.status),
+        denominator=_cell(row.denominator, row.status),
+        value=_value(row.value, row.status),
+        mark=row.status if row.status in marks else None,
+        also=row.also,
+    )
+
+
+def _cell(count: int | None, status: Status | None) -> Cell:
+    if count is not None:
+        return Shown(count)
+    return Hidden() if status is Status.HIDDEN else NotThere(status or Status.NOT_AVAILABLE)
+
+
+def _value(value: Decimal | None, status: Status | None) -> Decimal | None:
+    return None if status is Status.HIDDEN else value
+
+
+def _figures(measure: Measure) -> tuple[PublishedFigure, ...]:
+    return tuple(
+        PublishedFigure(
+            group=result.group,
+            value=result.value,
+            when=result.when,
+            on=result.on,
+            stated_by=result.stated_by,
+            note=result.note,
+        )
+        for result in measure.reported
+    )

@@ -1,0 +1,1 @@
+"""What the published numbers say, worked out from published cells only."""

@@ -1,0 +1,98 @@
+"""Everything the published numbers of one project say, joined with its record."""
+
+from dataclasses import dataclass
+
+from mfiar_site.disclosure.cells import Published, PublishedTable
+from mfiar_site.findings.gap import Gap, gaps
+from mfiar_site.findings.harm import Harm, harms
+from mfiar_site.findings.own_past import OwnPast, own_past
+from mfiar_site.findings.reported import Reported, reported
+from mfiar_site.findings.series import all_series
+from mfiar_site.findings.unknown import UnknownShare, unknown_share
+from mfiar_site.model.grouping import Grouping, grouping
+from mfiar_site.model.measures import Measure
+from mfiar_site.model.project import Project
+from mfiar_site.standards.groups import ALL, UNKNOWN
+
+
+@dataclass(frozen=True)
+class MeasureFindings:
+    """What one measure says."""
+
+    measure: Measure
+    groups: Grouping
+    table: PublishedTable | None
+    pasts: tuple[OwnPast, ...]  # every group, everyone together and the unknown included
+    gaps: tuple[Gap, ...]
+    unknown: UnknownShare | None
+    harms: tuple[Harm, ...]
+    reported: Reported | None
+    without_figures: tuple[str, ...]  # names of groups of the code list that have none
+
+    @property
+    def ethnic_groups(self) -> tuple[OwnPast, ...]:
+        """The groups that are ethnic groups: not everyone, not the unknown."""
+        return tuple(p for p in self.pasts if p.series.group not in (ALL, *UNKNOWN))
+
+    @property
+    def everyone(self) -> OwnPast | None:
+        """Everyone together, where the file has that row."""
+        return next((past for past in self.pasts if past.series.group == ALL), None)
+
+
+@dataclass(frozen=True)
+class ProjectFindings:
+    """What all measures of a project say."""
+
+    project: Project
+    measures: tuple[MeasureFindings, ...]
+
+    @property
+    def harms(self) -> tuple[Harm, ...]:
+        """Every harm that an average hides, in the order of the measures."""
+        return tuple(harm for measure in self.measures for harm in measure.harms)
+
+    @property
+    def of_aim(self) -> MeasureFindings | None:
+        """The measure that tells if the aim is met."""
+        wanted = self.project.aim.measure if self.project.aim else None
+        return next((found for found in self.measures if found.measure.id == wanted), None)
+
+
+def project_findings(project: Project, published: Published) -> ProjectFindings:
+    """Return what the published numbers of a project say."""
+    shown = [measure for measure in project.measures if not measure.internal]
+    return ProjectFindings(
+        project=project,
+        measures=tuple(_measure(project, measure, published) for measure in shown),
+    )
+
+
+def _measure(project: Project, measure: Measure, published: Published) -> MeasureFindings:
+    groups = grouping(project, measure)
+    table = published.tables.get(measure.id)
+    series = all_series(measure, table, groups) if table else ()
+    pasts = tuple(own_past(measure, one) for one in series)
+    in_aim = frozenset(project.aim.for_groups if project.aim else ())
+    figures = published.figures.get(measure.id)
+    return MeasureFindings(
+        measure=measure,
+        groups=groups,
+        table=table,
+        pasts=pasts,
+        gaps=gaps(measure, pasts, in_aim=in_aim),
+        unknown=unknown_share(series),
+        harms=harms(measure, pasts),
+        reported=reported(measure, figures, groups) if figures else None,
+        without_figures=_without_figures(groups, table) if table else (),
+    )
+
+
+def _without_figures(groups: Grouping, table: PublishedTable) -> tuple[str, ...]:
+    """Name the groups of the code list that no row is about, alone or within a broad group."""
+    there = {row.group for row in table.rows}
+    return tuple(
+        group.name
+        for group in sorted(groups.codes.groups, key=lambda group: group.order)
+        if group.id not in there and group.broad not in there and not group.is_unknown
+    )

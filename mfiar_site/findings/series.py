@@ -1,0 +1,144 @@
+"""A group's figures over time: what is shown, what is hidden, what stands out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mfiar_site.disclosure.cells import NotThere, PublishedRow, PublishedTable
+from mfiar_site.model.dates import Period
+from mfiar_site.model.grouping import Grouping
+from mfiar_site.model.measures import Measure, Unit
+from mfiar_site.model.purpose import Span
+from mfiar_site.model.tables import Status
+from mfiar_site.stats.gaps import Rate
+
+SCALE = {Unit.PERCENT: 100, Unit.PER_1000: 1000}  # from a share to the unit of the measure
+MOST_HIDDEN = 0.2  # more of a series hidden: no limits, no verdict (see the method page)
+FEWEST_FOR_LIMITS = (
+    12  # points; limits from fewer are trial limits (NHS England, Making Data Count)
+)
+
+
+class PointState(StrEnum):
+    """What is known of one period."""
+
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+    MISSING = "missing"
+    NOT_APPLICABLE = "not applicable"
+
+
+@dataclass(frozen=True)
+class Point:
+    """One period of one group, in the unit of the measure."""
+
+    period: Period
+    state: PointState
+    events: int | None
+    total: int | None
+    value: float | None  # in the unit of the measure; None unless shown
+    mark: Status | None
+
+
+@dataclass(frozen=True)
+class Pooled:
+    """A stretch of time as one figure, from the periods that are shown."""
+
+    rate: Rate
+    value: float  # in the unit of the measure
+    periods: int
+    hidden: int
+
+
+@dataclass(frozen=True)
+class Series:
+    """One group's figures over the whole time of a measure."""
+
+    group: str
+    name: str
+    parent: str | None
+    points: tuple[Point, ...]
+
+    @property
+    def shown(self) -> tuple[Point, ...]:
+        """The points a reader may see."""
+        return tuple(point for point in self.points if point.state is PointState.SHOWN)
+
+    @property
+    def hidden(self) -> int:
+        """How many points exist and are hidden."""
+        return sum(point.state is PointState.HIDDEN for point in self.points)
+
+    @property
+    def is_mostly_seen(self) -> bool:
+        """Whether few enough points are hidden to draw limits and give a verdict."""
+        return bool(self.shown) and self.hidden <= MOST_HIDDEN * (len(self.shown) + self.hidden)
+
+
+def all_series(measure: Measure, table: PublishedTable, groups: Grouping) -> tuple[Series, ...]:
+    """Return a series for every group in the table, in the order of the code list.
+
+    Every series has a point for every period between the first and the last of the file: a
+    period without a row is missing, and is drawn as a gap.
+    """
+    periods = _every_period(row.period for row in table.rows)
+    rows = {(row.group, row.period): row for row in table.rows if not row.also}
+    found = sorted({row.group for row in table.rows}, key=groups.order)
+    return tuple(
+        Series(
+            group=group,
+            name=groups.name(group),
+            parent=groups.parent(group),
+            points=tuple(_point(measure, rows.get((group, at)), at) for at in periods),
+        )
+        for group in found
+    )
+
+
+def _every_period(periods: Iterable[Period]) -> list[Period]:
+    found = sorted(set(periods))
+    if not found:
+        return []
+    between = [found[0]]
+    while between[-1] < found[-1]:
+        between.append(between[-1].following)
+    return between
+
+
+def _point(measure: Measure, row: PublishedRow | None, period: Period) -> Point:
+    if row is None:
+        return Point(period, PointState.MISSING, None, None, None, None)
+    if row.is_hidden:
+        return Point(period, PointState.HIDDEN, None, None, None, row.mark)
+    if row.value is not None:
+        return Point(period, PointState.SHOWN, None, None, float(row.value), row.mark)
+    if row.rate is None:
+        return Point(period, _why_not_there(row), None, None, None, row.mark)
+    events, total = row.rate
+    value = events / total * SCALE.get(measure.unit, 1)
+    return Point(period, PointState.SHOWN, events, total, value, row.mark)
+
+
+def _why_not_there(row: PublishedRow) -> PointState:
+    cells = (row.numerator, row.denominator)
+    if any(isinstance(cell, NotThere) and cell.status is Status.NOT_APPLICABLE for cell in cells):
+        return PointState.NOT_APPLICABLE
+    return PointState.MISSING
+
+
+def within(series: Series, span: Span | None) -> tuple[Point, ...]:
+    """Return the points whose whole period lies in the span."""
+    if span is None:
+        return ()
+    return tuple(p for p in series.points if p.period.lies_within(span.first, span.last))
+
+
+def pooled(series: Series, span: Span | None, unit: Unit) -> Pooled | None:
+    """Return a span of a series as one figure; None where nothing with counts is shown."""
+    points = within(series, span)
+    counted = [(p.events, p.total) for p in points if p.events is not None and p.total is not None]
+    if not counted:
+        return None
+    rate = Rate(sum(events for events, _ in counted), sum(total for _, total in counted))
+    hidden = sum(point.state is PointState.HIDDEN for point in points)
+    return Pooled(rate, rate.value * SCALE.get(unit, 1), len(counted), hidden)

@@ -1,0 +1,65 @@
+"""How a measure splits people: the groups of its code list and the pooled ones it declares."""
+
+from dataclasses import dataclass
+
+from mfiar_site.model.measures import Measure, PooledGroup
+from mfiar_site.model.project import Project
+from mfiar_site.model.words import Slug
+from mfiar_site.standards.groups import ALL, UNKNOWN, CodeList, code_list
+
+DEFAULT_CODE_LIST = "nhs_2001"  # the national standard for the collection of ethnicity in the NHS
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """The groups that one measure may name."""
+
+    codes: CodeList
+    pooled: tuple[PooledGroup, ...]
+
+    def resolve(self, text: str) -> Slug | None:
+        """Return the id of a group, however it is spelt; None when it is not known."""
+        for group in self.pooled:
+            if text.strip().casefold() in (group.id, group.label.casefold()):
+                return group.id
+        found = self.codes.resolve(text)
+        return Slug(found) if found else None
+
+    def nearest(self, text: str) -> str | None:
+        """Return the id of the group that the text is most like, if any is."""
+        return self.codes.nearest(text)
+
+    def name(self, group: str) -> str:
+        """Return a group's name as it stands in text: Black African."""
+        if group == ALL:
+            return "Everyone together"
+        for pooled in self.pooled:
+            if pooled.id == group:
+                return pooled.label
+        return self.codes.by_id[group].name
+
+    def parent(self, group: str) -> str | None:
+        """Return the name of the broad group a group belongs to."""
+        entry = self.codes.by_id.get(group)
+        if entry is None or entry.broad is None or entry.broad not in self.codes.by_id:
+            return None
+        return self.codes.by_id[entry.broad].name
+
+    def order(self, group: str) -> tuple[int, str]:
+        """Return the place of a group: code list order, then pooled, everyone, unknown last."""
+        if group in UNKNOWN:
+            return (9_000 + UNKNOWN.index(group), group)
+        if group == ALL:
+            return (8_000, group)
+        entry = self.codes.by_id.get(group)
+        return (entry.order, group) if entry else (7_000, group)
+
+
+def grouping(project: Project, measure: Measure | None = None) -> Grouping:
+    """Return the groups that a measure of the project, or the project itself, may name.
+
+    Raises:
+        KeyError: If the measure declares a code list that does not exist.
+    """
+    named = measure.groups.code_list if measure and measure.groups else None
+    return Grouping(code_list(named or DEFAULT_CODE_LIST), project.pooled_groups)
