@@ -26,6 +26,7 @@ class Unit(StrEnum):
     COUNT = "count"
     DAYS = "days"
     SCORE = "score"
+    NOT_STATED = "not stated"  # a source names the measure and not its unit: no figures then
 
 
 class Better(StrEnum):
@@ -173,7 +174,8 @@ class Measure(Record):
     definition: Text | None = key("Who is counted, who is not.", default=None)
     numerator: Line | None = key("What the upper number counts.", default=None)
     denominator: Line | None = key("What the lower number counts.", default=None)
-    unit: Unit = key("percent, per 1000, count, days or score.")
+    people: Line | None = key("What the people counted are called, such as women.", default=None)
+    unit: Unit = key("percent, per 1000, count, days, score, or not stated.")
     better: Better = key("lower, higher or neither.")
     better_because: Text | None = key("Why neither.", default=None)
     groups: GroupPlan | None = key("How people are split.", default=None)
