@@ -3,7 +3,9 @@
 import math
 from dataclasses import dataclass
 
-from mfiar_site.stats.intervals import Interval, normal_quantile, require_share, wilson
+from mfiar_site.stats.estimates import Estimate as Estimate
+from mfiar_site.stats.estimates import difference_of_estimates, on_log_scale, quotient
+from mfiar_site.stats.intervals import require_share, wilson
 from mfiar_site.stats.koopman import koopman
 
 
@@ -23,14 +25,6 @@ class Rate:
         return self.events / self.total
 
 
-@dataclass(frozen=True)
-class Estimate:
-    """A value and the interval around it; no interval where none can be estimated."""
-
-    value: float
-    interval: Interval | None
-
-
 def difference(group: Rate, comparison: Rate, *, level: float = 0.95) -> Estimate:
     """Return the absolute gap, group minus comparison, as a difference of proportions.
 
@@ -42,8 +36,9 @@ def difference(group: Rate, comparison: Rate, *, level: float = 0.95) -> Estimat
 
     >>> difference(Rate(56, 70), Rate(48, 80))
     Estimate(value=0.2..., interval=Interval(lower=0.0524..., upper=0.3338...))
+
     """
-    return _apart(_with_wilson(group, level), _with_wilson(comparison, level))
+    return difference_of_estimates(_with_wilson(group, level), _with_wilson(comparison, level))
 
 
 def change(before: Rate, after: Rate, *, level: float = 0.95) -> Estimate:
@@ -54,6 +49,7 @@ def change(before: Rate, after: Rate, *, level: float = 0.95) -> Estimate:
 
     >>> change(Rate(60, 500), Rate(45, 500)).value
     -0.03
+
     """
     return difference(after, before, level=level)
 
@@ -78,7 +74,9 @@ def change_in_difference(
     Estimate(value=-0.03, interval=Interval(lower=-0.0699..., upper=0.0097...))
 
     """
-    return _apart(difference(*after, level=level), difference(*before, level=level))
+    return difference_of_estimates(
+        difference(*after, level=level), difference(*before, level=level)
+    )
 
 
 def ratio(group: Rate, comparison: Rate, *, level: float = 0.95) -> Estimate:
@@ -93,10 +91,11 @@ def ratio(group: Rate, comparison: Rate, *, level: float = 0.95) -> Estimate:
 
     >>> ratio(Rate(36, 40), Rate(16, 80))
     Estimate(value=4.5, interval=Interval(lower=2.93..., upper=7.15...))
+
     """
-    if group.events == comparison.events == 0:
-        return Estimate(math.nan, None)
-    value = group.value / comparison.value if comparison.events else math.inf
+    value = quotient(group.value, comparison.value)
+    if math.isnan(value):
+        return Estimate(value, None)
     interval = koopman(
         (group.events, group.total), (comparison.events, comparison.total), level=level
     )
@@ -107,13 +106,15 @@ def katz_ratio(group: Rate, comparison: Rate, *, level: float = 0.95) -> Estimat
     """Return the relative gap with the logarithmic interval; none where either has no events.
 
     Source:
-        Katz D, Baptista J, Azen SP, Pike MC, Biometrics 1978;34:469, method C.
+        Katz D, Baptista J, Azen SP, Pike MC, Obtaining confidence intervals for the risk ratio
+        in cohort studies, Biometrics 1978;34:469, method C.
 
     >>> katz_ratio(Rate(36, 40), Rate(16, 80))
     Estimate(value=4.5, interval=Interval(lower=2.86..., upper=7.05...))
+
     """
-    value = _quotient(group.value, comparison.value)
-    return _on_log_scale(value, _log_variance(group, comparison), level)
+    value = quotient(group.value, comparison.value)
+    return on_log_scale(value, _log_variance(group, comparison), level=level)
 
 
 def ratio_of_ratios(
@@ -130,45 +131,16 @@ def ratio_of_ratios(
 
     Source:
         Altman DG, Bland JM, Interaction revisited, BMJ 2003;326:219. Used for ethnic gaps by
-        Knight M and others, Paediatr Perinat Epidemiol 2020;34:470, doi:10.1111/ppe.12640.
+        Knight M and others, Paediatr Perinat Epidemiol 2020, doi:10.1111/ppe.12640.
 
     >>> ratio_of_ratios((Rate(60, 500), Rate(150, 3000)), (Rate(45, 500), Rate(150, 3000)))
     Estimate(value=0.75..., interval=Interval(lower=0.48..., upper=1.14...))
 
     """
-    earlier = _quotient(before[0].value, before[1].value)
-    later = _quotient(after[0].value, after[1].value)
-    value = _quotient(later, earlier)
-    return _on_log_scale(value, _log_variance(*before, *after), level)
-
-
-def ratio_of_estimates(before: Estimate, after: Estimate, *, level: float = 0.95) -> Estimate:
-    """Return the later of two published ratios over the earlier, from their intervals.
-
-    For figures that others report without counts. The standard errors are read back from the
-    intervals, so the answer is as exact as the rounding of what was published.
-
-    Args:
-        before: The earlier ratio, with its interval at `level`.
-        after: The later ratio, with its interval at `level`.
-        level: Share of such intervals that hold the true value.
-
-    Raises:
-        ValueError: If a ratio or an end of its interval is not above 0.
-
-    Source:
-        Altman DG, Bland JM, Interaction revisited: the difference between two estimates,
-        BMJ 2003;326:219.
-
-    >>> ratio_of_estimates(
-    ...     Estimate(1.01, Interval(0.65, 1.59)), Estimate(1.20, Interval(0.72, 2.05))
-    ... )
-    Estimate(value=1.18..., interval=Interval(lower=0.59..., upper=2.36...))
-
-    """
-    z = normal_quantile(level)
-    variance = _published_variance(before, z) + _published_variance(after, z)
-    return _on_log_scale(after.value / before.value, variance, level)
+    earlier = quotient(before[0].value, before[1].value)
+    later = quotient(after[0].value, after[1].value)
+    variance = _log_variance(*before, *after)
+    return on_log_scale(quotient(later, earlier), variance, level=level)
 
 
 def excess_events(group: Rate, comparison: Rate) -> float:
@@ -178,6 +150,7 @@ def excess_events(group: Rate, comparison: Rate) -> float:
 
     >>> excess_events(Rate(60, 500), Rate(150, 3000))
     35.0
+
     """
     return group.events - group.total * comparison.events / comparison.total
 
@@ -187,41 +160,8 @@ def _with_wilson(rate: Rate, level: float) -> Estimate:
     return Estimate(rate.value, wilson(rate.events, rate.total, level=level))
 
 
-def _apart(first: Estimate, second: Estimate) -> Estimate:
-    """Return first minus second, its interval recovered from theirs (MOVER)."""
-    value = first.value - second.value
-    if first.interval is None or second.interval is None:
-        return Estimate(value, None)
-    down = math.hypot(first.value - first.interval.lower, second.interval.upper - second.value)
-    up = math.hypot(first.interval.upper - first.value, second.value - second.interval.lower)
-    return Estimate(value, Interval(value - down, value + up))
-
-
-def _quotient(top: float, bottom: float) -> float:
-    """Return top over bottom: infinite over nothing, and NaN for nothing over nothing."""
-    if bottom:
-        return top / bottom
-    return math.inf if top > 0 else math.nan
-
-
 def _log_variance(*rates: Rate) -> float | None:
     """Return the variance of the logarithm of a product or ratio of rates, if there is one."""
     if not all(rate.events for rate in rates):
         return None
     return math.fsum(1 / rate.events - 1 / rate.total for rate in rates)
-
-
-def _published_variance(estimate: Estimate, z: float) -> float:
-    """Return the variance of the logarithm of a ratio, read back from its interval."""
-    interval = estimate.interval
-    if interval is None or not (interval.lower > 0 and estimate.value > 0):
-        raise ValueError(f"a published ratio needs an interval above 0; got {estimate}")
-    return (math.log(interval.upper / interval.lower) / (2 * z)) ** 2
-
-
-def _on_log_scale(value: float, variance: float | None, level: float) -> Estimate:
-    """Return a ratio with the interval that is symmetric on the log scale."""
-    if variance is None:
-        return Estimate(value, None)
-    factor = math.exp(normal_quantile(level) * math.sqrt(variance))
-    return Estimate(value, Interval(value / factor, value * factor))

@@ -44,14 +44,17 @@ class Limits:
     upper: Floats
 
 
-def outside(values: ArrayLike, limits: Limits) -> Flags:
-    """Return which points lie beyond a limit; on the limit, missing or no limit is within.
+def outside(values: ArrayLike, limits: Limits, *, excluded: ArrayLike | None = None) -> Flags:
+    """Return which points lie beyond a limit.
+
+    A point on the limit does not, nor one that is missing, hidden, excluded or without limits.
 
     >>> outside([1, 5, None], xmr_limits([1, 1, None], screened=False))
     array([False,  True, False])
     """
     series = as_series(values)
-    return (sides(series, limits.upper) > 0) | (sides(series, limits.lower) < 0)
+    judged = counted_points(len(series), excluded=excluded)
+    return judged & ((sides(series, limits.upper) > 0) | (sides(series, limits.lower) < 0))
 
 
 def run_limits(

@@ -24,12 +24,16 @@ def moving_ranges(values: ArrayLike) -> Floats:
 
 
 def average_moving_range(values: ArrayLike, *, screened: bool) -> float:
-    """Return the average moving range; NaN without two neighbouring points.
+    """Return the average moving range; NaN where neighbours do not tell the spread.
+
+    That is so without two neighbouring points, and where all neighbours are equal although the
+    series is not. A constant series has an average of 0.
 
     Args:
         values: Shape (n,), in time order; NaN marks a missing or hidden point.
         screened: Leave out, once, the ranges that reach their own upper limit, so that one
-            jump does not widen the limits. State on the chart which was done.
+            jump does not widen the limits; unless nothing but ranges of 0 would be left. State
+            on the chart which was done.
 
     Source:
         Screening: Nelson LS, Control charts for individual measurements,
@@ -41,8 +45,16 @@ def average_moving_range(values: ArrayLike, *, screened: bool) -> float:
     1.0
 
     """
-    ranges = moving_ranges(values)
+    series = as_series(values)
+    ranges = moving_ranges(series)
     average = mean(ranges)
-    if screened and average > 0:
-        average = mean(ranges[ranges < UPPER * average])
-    return average
+    if average == 0:
+        return 0.0 if _is_constant(series) else np.nan
+    if not screened:
+        return average
+    return mean(ranges[ranges < UPPER * average]) or average
+
+
+def _is_constant(series: Floats) -> bool:
+    """Tell whether all values that are there are the same."""
+    return np.unique(series[~np.isnan(series)]).size == 1

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import bdtr
 
-from mfiar_site.stats.series import as_series, sides
+from mfiar_site.stats.series import as_series, counted_points, sides
 
 _FEW_CROSSINGS = 0.05  # share of chance series with fewer (Anhøj & Olesen 2014)
 
@@ -29,15 +29,16 @@ class Runs:
         return self.longest > self.longest_allowed or self.crossings < self.crossings_needed
 
 
-def anhoej(values: ArrayLike, centre: float) -> Runs:
+def anhoej(values: ArrayLike, centre: float, *, excluded: ArrayLike | None = None) -> Runs:
     """Return the longest run and the crossings of a series around its centre.
 
-    Points on the centre are not useful and are passed over. So are missing and hidden points:
-    the run goes on across them, which the page must say.
+    Points on the centre are not useful and are passed over. So are missing, hidden and excluded
+    points: the run goes on across them, which the page must say. Judge each phase by itself.
 
     Args:
-        values: Shape (n,), in time order; NaN marks a missing, hidden or excluded point.
+        values: Shape (n,), in time order; NaN marks a missing or hidden point.
         centre: Median or mean that the points are judged against, in their unit.
+        excluded: True for a point that is drawn and not judged, shape (n,).
 
     Raises:
         ValueError: If the centre is not finite though there are points to judge.
@@ -50,7 +51,8 @@ def anhoej(values: ArrayLike, centre: float) -> Runs:
 
     """
     series = as_series(values)
-    shown = series[~np.isnan(series)]
+    judged = series[counted_points(len(series), excluded=excluded)]
+    shown = judged[~np.isnan(judged)]
     if shown.size and not math.isfinite(centre):
         raise ValueError(f"runs need a finite centre; got {centre}")
     side = sides(shown, centre)
