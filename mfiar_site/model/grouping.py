@@ -38,6 +38,21 @@ class Grouping:
                 return pooled.label
         return self.codes.by_id[group].name
 
+    def people(self, group: str, people: str | None) -> str:
+        """Return a group as its people: Pakistani women, women from any other White background.
+
+        Source of the forms: Race Disparity Unit, writing about ethnicity ("people from the ...
+        ethnic group" where the bare name would not read as one).
+        """
+        name = self.name(group)
+        if any(pooled.id == group for pooled in self.pooled):
+            return name
+        if name.startswith(("Any other", "Other")):
+            return f"{people or 'people'} from {name[0].lower()}{name[1:]}"
+        if name.startswith("Mixed"):
+            return f"{people or 'people'} from the {name} group"
+        return f"{name} {people}" if people else f"the {name} group"
+
     def parent(self, group: str) -> str | None:
         """Return the name of the broad group a group belongs to."""
         entry = self.codes.by_id.get(group)
