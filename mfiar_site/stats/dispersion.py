@@ -35,7 +35,6 @@ def p_sigma_z(
 
     >>> p_sigma_z([20, 60, 10], [100, 100, 100], screened=False)
     8.70...
-
     """
     counts, total = as_proportions(events, totals)
     counted = counted_points(len(counts), baseline, excluded)
@@ -61,7 +60,6 @@ def u_sigma_z(
 
     >>> u_sigma_z([4, 6, 5], [100, 100, 100], screened=False)
     0.594...
-
     """
     counts, exposed = as_rates(events, exposures)
     counted = counted_points(len(counts), baseline, excluded)

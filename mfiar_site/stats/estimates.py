@@ -27,7 +27,6 @@ def difference_of_estimates(first: Estimate, second: Estimate) -> Estimate:
     ...     Estimate(5.0, Interval(2.0, 9.0)), Estimate(4.0, Interval(0.0, 8.0))
     ... )
     Estimate(value=1.0, interval=Interval(lower=-4.0, upper=6.65...))
-
     """
     value = first.value - second.value
     if first.interval is None or second.interval is None:
@@ -59,7 +58,6 @@ def ratio_of_estimates(first: Estimate, second: Estimate, *, level: float = 0.95
     ...     Estimate(1.20, Interval(0.72, 2.05)), Estimate(1.01, Interval(0.65, 1.59))
     ... )
     Estimate(value=1.18..., interval=Interval(lower=0.59..., upper=2.36...))
-
     """
     z = normal_quantile(level)
     variance = _log_variance(first, z) + _log_variance(second, z)
@@ -76,7 +74,6 @@ def on_log_scale(value: float, variance: float | None, *, level: float) -> Estim
 
     >>> on_log_scale(2.0, 0.0625, level=0.95)
     Estimate(value=2.0, interval=Interval(lower=1.22..., upper=3.26...))
-
     """
     if variance is None:
         return Estimate(value, None)
@@ -100,7 +97,6 @@ def widened(estimate: Estimate, factor: float) -> Estimate:
 
     >>> widened(Estimate(5.0, Interval(4.0, 7.0)), 1.5)
     Estimate(value=5.0, interval=Interval(lower=3.5, upper=8.0))
-
     """
     _require_factor(factor)
     interval, value = estimate.interval, estimate.value
@@ -118,7 +114,6 @@ def widened_ratio(estimate: Estimate, factor: float) -> Estimate:
 
     >>> widened_ratio(Estimate(2.0, Interval(1.0, 4.0)), 2.0)
     Estimate(value=2.0, interval=Interval(lower=0.5, upper=8.0))
-
     """
     _require_factor(factor)
     interval, value = estimate.interval, estimate.value
@@ -138,7 +133,6 @@ def quotient(top: float, bottom: float) -> float:
 
     >>> quotient(1, 0), quotient(0, 0)
     (inf, nan)
-
     """
     if bottom:
         return top / bottom

@@ -36,7 +36,6 @@ def difference(group: Rate, comparison: Rate, *, level: float = 0.95) -> Estimat
 
     >>> difference(Rate(56, 70), Rate(48, 80))
     Estimate(value=0.2..., interval=Interval(lower=0.0524..., upper=0.3338...))
-
     """
     return difference_of_estimates(_with_wilson(group, level), _with_wilson(comparison, level))
 
@@ -49,7 +48,6 @@ def change(before: Rate, after: Rate, *, level: float = 0.95) -> Estimate:
 
     >>> change(Rate(60, 500), Rate(45, 500)).value
     -0.03
-
     """
     return difference(after, before, level=level)
 
@@ -72,7 +70,6 @@ def change_in_difference(
     ...     (Rate(60, 500), Rate(150, 3000)), (Rate(45, 500), Rate(150, 3000))
     ... )
     Estimate(value=-0.03, interval=Interval(lower=-0.0699..., upper=0.0097...))
-
     """
     return difference_of_estimates(
         difference(*after, level=level), difference(*before, level=level)
@@ -91,7 +88,6 @@ def ratio(group: Rate, comparison: Rate, *, level: float = 0.95) -> Estimate:
 
     >>> ratio(Rate(36, 40), Rate(16, 80))
     Estimate(value=4.5, interval=Interval(lower=2.93..., upper=7.15...))
-
     """
     value = quotient(group.value, comparison.value)
     if math.isnan(value):
@@ -111,7 +107,6 @@ def katz_ratio(group: Rate, comparison: Rate, *, level: float = 0.95) -> Estimat
 
     >>> katz_ratio(Rate(36, 40), Rate(16, 80))
     Estimate(value=4.5, interval=Interval(lower=2.86..., upper=7.05...))
-
     """
     value = quotient(group.value, comparison.value)
     return on_log_scale(value, _log_variance(group, comparison), level=level)
@@ -135,7 +130,6 @@ def ratio_of_ratios(
 
     >>> ratio_of_ratios((Rate(60, 500), Rate(150, 3000)), (Rate(45, 500), Rate(150, 3000)))
     Estimate(value=0.75..., interval=Interval(lower=0.48..., upper=1.14...))
-
     """
     earlier = quotient(before[0].value, before[1].value)
     later = quotient(after[0].value, after[1].value)
@@ -150,7 +144,6 @@ def excess_events(group: Rate, comparison: Rate) -> float:
 
     >>> excess_events(Rate(60, 500), Rate(150, 3000))
     35.0
-
     """
     return group.events - group.total * comparison.events / comparison.total
 

@@ -40,7 +40,6 @@ def difference(group: Incidence, comparison: Incidence, *, level: float = 0.95) 
 
     >>> difference(Incidence(30, 1000), Incidence(40, 2000))
     Estimate(value=0.00..., interval=Interval(lower=-0.0021..., upper=0.0240...))
-
     """
     return difference_of_estimates(_with_byar(group, level), _with_byar(comparison, level))
 
@@ -64,7 +63,6 @@ def change_in_difference(
     >>> gap = (Incidence(30, 1000), Incidence(40, 2000))
     >>> change_in_difference(gap, gap).value
     0.0
-
     """
     return difference_of_estimates(
         difference(*after, level=level), difference(*before, level=level)
@@ -83,7 +81,6 @@ def ratio(group: Incidence, comparison: Incidence, *, level: float = 0.95) -> Es
 
     >>> ratio(Incidence(30, 1000), Incidence(40, 2000))
     Estimate(value=1.5, interval=Interval(lower=0.90..., upper=2.46...))
-
     """
     value = quotient(group.value, comparison.value)
     if math.isnan(value):
@@ -117,7 +114,6 @@ def ratio_of_ratios(
     ...     (Incidence(30, 1000), Incidence(40, 2000)), (Incidence(20, 1000), Incidence(40, 2000))
     ... )
     Estimate(value=0.66..., interval=Interval(lower=0.32..., upper=1.36...))
-
     """
     cells = (*before, *after)
     earlier, later = (quotient(pair[0].value, pair[1].value) for pair in (before, after))

@@ -43,7 +43,6 @@ def wilson(events: int, total: int, *, level: float = 0.95) -> Interval:
 
     >>> wilson(81, 263)
     Interval(lower=0.2552..., upper=0.3662...)
-
     """
     require_share(events, total)
     z = normal_quantile(level)
@@ -67,7 +66,6 @@ def clopper_pearson(events: int, total: int, *, level: float = 0.95) -> Interval
 
     >>> clopper_pearson(81, 263)
     Interval(lower=0.2527..., upper=0.3676...)
-
     """
     require_share(events, total)
     tail = _tail(level)
@@ -96,7 +94,6 @@ def byar(events: int, exposure: float, *, level: float = 0.95) -> Interval:
 
     >>> byar(25, 1000)
     Interval(lower=0.0161..., upper=0.0369...)
-
     """
     if events < _EXACT_UNDER:
         return poisson_exact(events, exposure, level=level)
@@ -119,7 +116,6 @@ def poisson_exact(events: int, exposure: float, *, level: float = 0.95) -> Inter
 
     >>> poisson_exact(0, 1)
     Interval(lower=0.0, upper=3.688...)
-
     """
     require_rate(events, exposure)
     tail = _tail(level)

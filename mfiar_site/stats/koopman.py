@@ -25,7 +25,6 @@ def koopman(group: Share, comparison: Share, *, level: float = 0.95) -> Interval
 
     >>> koopman((36, 40), (16, 80))
     Interval(lower=2.93..., upper=7.15...)
-
     """
     require_share(*group)
     require_share(*comparison)

@@ -137,7 +137,6 @@ def p_limits(
     >>> limits = p_limits([2, 3, 1], [10, 10, 10])
     >>> float(limits.centre[0]), float(limits.lower[0]), float(limits.upper[0])
     (0.2, 0.0, 0.579...)
-
     """
     counts, total = as_proportions(events, totals)
     centre = pooled(counts, total, counted_points(len(counts), baseline, excluded))
@@ -164,7 +163,6 @@ def p_prime_limits(
     >>> limits = p_prime_limits([20, 60, 10], [100, 100, 100], screened=False)
     >>> float(limits.lower[0]), float(limits.upper[0])
     (0.0, 1.0)
-
     """
     counts, total = as_proportions(events, totals)
     counted = counted_points(len(counts), baseline, excluded)
@@ -193,7 +191,6 @@ def u_limits(
     >>> limits = u_limits([4, 6], [100, 100])
     >>> float(limits.centre[0]), float(limits.upper[0])
     (0.05, 0.117...)
-
     """
     counts, exposed = as_rates(events, exposures)
     centre = pooled(counts, exposed, counted_points(len(counts), baseline, excluded))
@@ -220,7 +217,6 @@ def u_prime_limits(
     >>> limits = u_prime_limits([4, 6, 5], [100, 100, 100], screened=False)
     >>> float(limits.lower[0]), float(limits.upper[0])
     (0.010..., 0.089...)
-
     """
     counts, exposed = as_rates(events, exposures)
     counted = counted_points(len(counts), baseline, excluded)
@@ -247,7 +243,6 @@ def c_limits(
 
     >>> float(c_limits([4, 6, 2]).upper[0])
     10.0
-
     """
     series = as_counts(counts)
     centre = mean(series[counted_points(len(series), baseline, excluded)])
@@ -284,7 +279,6 @@ def g_limits(
     >>> limits = g_limits([2, 0, 4])
     >>> float(limits.centre[0]), float(limits.lower[0]), float(limits.upper[0])
     (2.0, 0.0, 9.348...)
-
     """
     series = as_counts(cases_between)
     counted = series[counted_points(len(series), baseline, excluded)]
@@ -322,7 +316,6 @@ def t_limits(
     >>> limits = t_limits([16, 20, 9, 30], screened=False)
     >>> float(limits.centre[0]), float(limits.upper[0])
     (17.59..., 81.37...)
-
     """
     times = as_counts(time_between)
     if (times == 0).any():

@@ -43,7 +43,6 @@ def average_moving_range(values: ArrayLike, *, screened: bool) -> float:
     1.66...
     >>> average_moving_range([1, 2, 1, 2, 1, 2, 1, 30], screened=True)
     1.0
-
     """
     series = as_series(values)
     ranges = moving_ranges(series)

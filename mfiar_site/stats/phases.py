@@ -23,7 +23,6 @@ def phases(length: int, starts: Sequence[int] = ()) -> tuple[slice, ...]:
 
     >>> phases(36, [12, 24])
     (slice(0, 12, None), slice(12, 24, None), slice(24, 36, None))
-
     """
     ends = [0, *starts, length]
     for before, after in pairwise(ends):
@@ -54,7 +53,6 @@ def by_phase(
     >>> from mfiar_site.stats.limits import run_limits
     >>> by_phase(run_limits, [1, 2, 3, 7, 8, 9], starts=[3]).centre
     array([2., 2., 2., 8., 8., 8.])
-
     """
     rows = [np.asarray(values, dtype=np.float64) for values in series]
     left_out = np.zeros(len(rows[0]), np.bool_) if excluded is None else np.asarray(excluded)

@@ -108,7 +108,6 @@ def process_limits(
     >>> limits = process_limits([10, 12, 11, 13], screened=False)
     >>> float(limits.mean[0]), float(limits.lower[0]), float(limits.upper[0])
     (11.5, 7.06..., 15.93...)
-
     """
     series = as_series(values)
     kept = only(series, counted_points(len(series), baseline, excluded))
@@ -145,7 +144,6 @@ def signals(
     >>> series = [5, 6, 5, 6, 5, 6, 5, None, 12]
     >>> [found and str(found) for found in signals(series, process_limits(series, screened=False))]
     ['below-mean', ..., 'below-mean', None, 'above-limit']
-
     """
     series = as_series(values)
     if len(series) != len(limits.mean):
@@ -165,7 +163,6 @@ def meaning(signal: Signal, direction: Direction) -> Variation:
 
     >>> meaning(Signal.RISING, Direction.DECREASE)
     <Variation.CONCERN: 'concern'>
-
     """
     if signal is Signal.NONE:
         return Variation.COMMON_CAUSE
@@ -183,7 +180,6 @@ def variation(found: Sequence[Signal | None], direction: Direction) -> Variation
 
     >>> variation([Signal.ABOVE_LIMIT, Signal.NONE, None], Direction.INCREASE)
     <Variation.COMMON_CAUSE: 'common-cause'>
-
     """
     shown = [signal for signal in found if signal is not None]
     return meaning(shown[-1], direction) if shown else None
@@ -201,7 +197,6 @@ def assurance(limits: ProcessLimits, target: float, direction: Direction) -> Ass
     >>> limits = process_limits([10, 12, 11, 13], screened=False)
     >>> assurance(limits, target=20, direction=Direction.INCREASE)
     <Assurance.CONSISTENTLY_FAILING: 'consistently-failing'>
-
     """
     if not np.isfinite(target):
         raise ValueError(f"a target is a finite number; got {target}")

@@ -43,7 +43,6 @@ def chance_to_show_change(before: Pair, after: Pair, *, level: float = 0.95) -> 
     ...     (Expected(0.12, 504), Expected(0.05, 3000)), (Expected(0.09, 504), Expected(0.05, 3000))
     ... )
     0.32...
-
     """
     error = _standard_error(*before, *after)
     change = (after[0].share - after[1].share) - (before[0].share - before[1].share)
@@ -75,7 +74,6 @@ def smallest_change_shown(
 
     >>> smallest_change_shown((Expected(0.12, 504), Expected(0.05, 3000)), (504, 3000))
     0.059...
-
     """
     if not 0.5 <= chance < 1:
         raise ValueError(f"a chance to show lies between one half and 1; got {chance}")

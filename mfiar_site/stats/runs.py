@@ -48,7 +48,6 @@ def anhoej(values: ArrayLike, centre: float, *, excluded: ArrayLike | None = Non
 
     >>> anhoej([3, 4, None, 5, 1, 2, 1, 4], centre=3)
     Runs(useful=6, longest=3, longest_allowed=6, crossings=2, crossings_needed=1)
-
     """
     series = as_series(values)
     judged = series[counted_points(len(series), excluded=excluded)]

@@ -17,7 +17,6 @@ def as_series(values: ArrayLike) -> Floats:
 
     >>> as_series([1, None, 3])
     array([ 1., nan,  3.])
-
     """
     series = np.array(values, dtype=np.float64)
     if series.ndim != 1:
@@ -32,7 +31,6 @@ def as_counts(values: ArrayLike) -> Floats:
 
     Raises:
         ValueError: If a value is below 0, or as for `as_series`.
-
     """
     series = as_series(values)
     if (series < 0).any():
@@ -46,7 +44,6 @@ def as_rates(events: ArrayLike, exposures: ArrayLike) -> tuple[Floats, Floats]:
     Raises:
         ValueError: If the two differ in length, a value is below 0, or there are events
             without exposure.
-
     """
     counted, exposed = as_counts(events), as_counts(exposures)
     if counted.shape != exposed.shape:
@@ -63,7 +60,6 @@ def as_proportions(events: ArrayLike, totals: ArrayLike) -> tuple[Floats, Floats
 
     Raises:
         ValueError: If events exceed their total, or as for `as_rates`.
-
     """
     counted, total = as_rates(events, totals)
     impossible = counted > total
@@ -90,7 +86,6 @@ def counted_points(
 
     >>> counted_points(4, slice(0, 3), [False, True, False, False])
     array([ True, False,  True, False])
-
     """
     counted = np.zeros(length, dtype=np.bool_)
     counted[_within(baseline, length)] = True

@@ -36,8 +36,7 @@ def directly_standardised(
         2018, appendix 4.
 
     >>> directly_standardised([10, 20], [1000, 1000], [1, 3])
-    Estimate(value=0.0175..., interval=Interval(lower=0.0113..., upper=0.0255...))
-
+    Estimate(value=0.017..., interval=Interval(lower=0.0113..., upper=0.0255...))
     """
     counts, exposed, weights = _strata(events, exposures, standard)
     total = int(counts.sum())

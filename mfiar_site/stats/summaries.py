@@ -35,7 +35,6 @@ def mean_difference_from_reference(
 
     >>> mean_difference_from_reference([10, 12, 16], [100, 100, 200], reference=10)
     3.5
-
     """
     rates, shares = _groups(values, people)
     return float((shares * np.abs(rates - reference)).sum())
@@ -52,7 +51,6 @@ def between_group_deviation(values: ArrayLike, people: ArrayLike) -> float:
 
     >>> between_group_deviation([10, 12, 16], [100, 100, 200])
     2.59...
-
     """
     rates, shares = _groups(values, people)
     return float(np.sqrt((shares * (rates - (shares * rates).sum()) ** 2).sum()))
@@ -69,7 +67,6 @@ def coefficient_of_variation(values: ArrayLike, people: ArrayLike) -> float:
 
     >>> coefficient_of_variation([10, 12, 16], [100, 100, 200])
     19.2...
-
     """
     return 100 * between_group_deviation(values, people) / _overall(values, people)
 
@@ -86,7 +83,6 @@ def index_of_disparity(values: ArrayLike, people: ArrayLike) -> float:
 
     >>> index_of_disparity([10, 12, 16], [100, 100, 200])
     18.5...
-
     """
     overall = _overall(values, people)
     return 100 * mean_difference_from_reference(values, people, reference=overall) / overall
