@@ -1,0 +1,250 @@
+"""The MkDocs plugin: each method is one event of a build, and hands on to a module beside it."""
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+import mfiar_site
+from mfiar_site.plugin import chrome, composing, handwritten, languages, search, slots
+from mfiar_site.plugin.navigation import with_folders
+from mfiar_site.plugin.options import Options
+from mfiar_site.plugin.shell import Shell, contact_link, in_words
+
+if TYPE_CHECKING:
+    from mfiar_site.publication.site import GeneratedPage, Site
+
+THEME = Path(mfiar_site.__file__).parent / "theme"
+STATEMENT = "accessibility.md"  # the name of the page every footer links to
+_OURS = "assets/mf/"
+_MATERIAL = "assets/mf/material.css"
+_log = logging.getLogger("mkdocs.plugins.mfiar")
+
+
+class MfiarPlugin(BasePlugin[Options]):
+    """Adds the generated pages to the site and frames every page."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self._begin()
+
+    def _begin(self) -> None:
+        """Forget the last build: under `serve` one object sees many."""
+        self._site: Site | None = None
+        self._pages: dict[str, GeneratedPage] = {}
+        self._written: dict[str, handwritten.Written] = {}
+        self._site_troubles: list[str] = []
+        self._page_troubles: dict[str, list[str]] = {}
+        self._entries: list[search.Entry] = []
+        self._home = self._statement = ""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether an author is looking: then a problem is shown, and stops nothing."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our templates before the theme's, after those of the site's own folder."""
+        self._begin()
+        config.use_directory_urls = False  # a folder opened from a drive has no index
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        config.watch.append(self.config.projects)
+        config.nav = with_folders(config.nav, Path(config.docs_dir))
+        self._site_troubles += _unsupported(config)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add what was composed; leave out theme files that no page names."""
+        for file in list(files):
+            if self._is_unused(file):
+                files.remove(file)
+        self._home = "index.html"
+        self._statement = _statement(files)
+        if not self._statement:
+            self._site_troubles.append(
+                f"There is no accessibility statement: write {STATEMENT} in {config.docs_dir}."
+            )
+        self._add_composed(files, config)
+        self._stop_at(self._site_troubles)
+        return files
+
+    def _is_unused(self, file: File) -> bool:
+        if file.generated_by or not file.src_uri.startswith("assets/"):
+            return False
+        is_from_theme = not Path(str(file.src_dir)).is_relative_to(THEME)
+        if file.src_uri.startswith(_OURS):
+            return file.src_uri == _MATERIAL and self.config.css == "own"
+        return is_from_theme and "material" in Path(str(file.src_dir)).parts
+
+    def _add_composed(self, files: Files, config: MkDocsConfig) -> None:
+        site = self._site = composing.composed(self.config, config)
+        self._site_troubles += [str(found) for found in site.problems if found.is_error]
+        for found in site.problems:
+            if not found.is_error:
+                _log.info("%s", found)
+        for page in site.pages:
+            source = page.path.removesuffix(".html") + ".md"
+            self._pages[source] = page
+            self._add(files, config, source, "")
+        for path, content in site.files:
+            self._add(files, config, path, content)
+
+    def _add(self, files: Files, config: MkDocsConfig, path: str, content: str | bytes) -> None:
+        if files.get_file_from_path(path):
+            self._site_troubles.append(
+                f"{path} is written by hand and also generated: rename or remove the one by hand."
+            )
+            return
+        level = InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, path, content=content, inclusion=level))
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Read front matter; a generated page brings its own."""
+        made = self._pages.get(page.file.src_uri)
+        if made:
+            page.meta = {"title": made.title, "description": made.description, "lang": made.lang}
+        self._trouble(page, _front_matter_troubles(page, config))
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Tidy a hand-written page and fill its slots; note every page for the search."""
+        made = self._pages.get(page.file.src_uri)
+        content = made.main if made else self._tidied(html, page)
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | handwritten.anchors(content)
+        length = search.TEXT_OF_A_WRITTEN_PAGE
+        text = made.search_text if made else handwritten.plain_text(html, length)
+        self._entries.append(search.Entry(page.url, str(page.title), text))
+        return "" if made else content
+
+    def _tidied(self, html: str, page: Page) -> str:
+        fragments = self._site.slots if self._site else {}
+        tidy = handwritten.tidied(html)
+        if not (self.serving and self._site_troubles):  # else the missing slots are no news
+            self._trouble(page, slots.slot_troubles(tidy, fragments))
+        self._trouble(page, handwritten.refusals(tidy))
+        content = slots.filled(tidy, fragments, page.url)
+        self._written[page.file.src_uri] = handwritten.written(
+            content, is_open=slots.has_sections(tidy, fragments)
+        )
+        return content
+
+    def _trouble(self, page: Page, found: Iterable[str]) -> None:
+        listed = [f"{page.file.src_uri}: {sentence}" for sentence in found]
+        self._page_troubles.setdefault(page.file.src_uri, []).extend(listed)
+
+    def _stop_at(self, troubles: list[str]) -> None:
+        """Stop a build. A server that stops answers nobody: there the page shows the troubles."""
+        if troubles and not self.serving:
+            raise PluginError("\n".join(troubles))
+        for trouble in troubles:
+            _log.error("%s", trouble)
+
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Escape everything that a template prints, and let no name be undefined."""
+        self._stop_at([line for listed in self._page_troubles.values() for line in listed])
+        env.autoescape = True
+        env.undefined = jinja2.StrictUndefined
+        self._environment = env
+        return env
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Give the templates the frame of this page."""
+        return {**context, "shell": self._shell(config, nav, page)}
+
+    def on_template_context(
+        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
+    ) -> dict[str, Any]:
+        """Give the same frame to pages that have no source, such as 404.html."""
+        return {**context, "shell": self._shell(config, context["nav"], None)}
+
+    def _shell(self, config: MkDocsConfig, navigation: Navigation, page: Page | None) -> Shell:
+        site_language = str(config.theme["language"])
+        language = str(page.meta.get("lang") or site_language) if page else site_language
+        served = languages.known_language(language, config.theme.dirs) or "en"
+        source = page.file.src_uri if page else ""
+        made = self._pages.get(source)
+        around = chrome.section(page) if page else None
+        return Shell(
+            title=_title(page, config.site_name),
+            description=_description(page, config.site_description or ""),
+            canonical=str(page.canonical_url or "") if page else "",
+            lang=language,
+            site_lang=site_language,
+            words=in_words(languages.words(self._environment, served), language),
+            menu=chrome.menu(navigation, page),
+            section=str(around.title) if around else "",
+            siblings=chrome.siblings(page) if page else (),
+            contents=chrome.contents(page) if page else (),
+            styles=self._styles(config, is_written=page is not None and made is None),
+            home=self._home,
+            accessibility=self._statement,
+            organisation=self.config.organisation,
+            contact=contact_link(self.config.contact),
+            serving=self.serving,
+            troubles=(*self._site_troubles, *self._page_troubles.get(source, ())),
+            generated=made.main if made else "",
+            written=self._written.get(source),
+        )
+
+    def _styles(self, config: MkDocsConfig, *, is_written: bool) -> tuple[str, ...]:
+        material = [_MATERIAL] if is_written and self.config.css == "material" else []
+        return (*material, _OURS + "site.css", *config.extra_css)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the search index; remove the one file that holds the time of the build."""
+        folder = Path(config.site_dir)
+        script = folder / search.INDEX
+        script.parent.mkdir(parents=True, exist_ok=True)
+        script.write_text(search.index_script(self._entries), encoding="utf-8", newline="\n")
+        (folder / "sitemap.xml.gz").unlink(missing_ok=True)
+
+
+def _unsupported(config: MkDocsConfig) -> list[str]:
+    """Return a sentence for each setting of mkdocs.yml that our shell cannot honour."""
+    troubles = []
+    if config.extra_javascript:
+        troubles.append("mkdocs.yml: extra_javascript is not supported; leave it out.")
+    language = str(config.theme["language"])
+    if not languages.known_language(language, config.theme.dirs):
+        troubles.append(f"mkdocs.yml: theme.language {language!r} is not a language we know.")
+    return troubles
+
+
+def _front_matter_troubles(page: Page, config: MkDocsConfig) -> list[str]:
+    troubles = []
+    if "template" in page.meta:
+        troubles.append("front matter may not choose a `template`; remove the line.")
+    language = page.meta.get("lang")
+    if language is not None and not languages.known_language(str(language), config.theme.dirs):
+        troubles.append(f"`lang: {language}` is not a language we know; write a code such as ur.")
+    return troubles
+
+
+def _statement(files: Files) -> str:
+    pages = sorted(file.src_uri for file in files.documentation_pages())
+    found = [path for path in pages if path.rpartition("/")[2] == STATEMENT]
+    return found[0].removesuffix(".md") + ".html" if found else ""
+
+
+def _title(page: Page | None, site_name: str) -> str:
+    if page is None:
+        return f"Page not found – {site_name}"
+    return f"{page.title} – {site_name}" if page.title else site_name
+
+
+def _description(page: Page | None, site_description: str) -> str:
+    own = page.meta.get("description") if page else None
+    return str(own or site_description)

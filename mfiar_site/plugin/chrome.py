@@ -1,0 +1,87 @@
+"""What stands round every page: menu, pages of the section, contents list."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+IN_ONE_ROW = 6  # top-level entries; further ones fold, so that the menu stays two lines on a phone
+_LONG_PAGE = 4  # headings of the second level from which a page gets a contents list
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A link of the shell. `current` is a value of aria-current, or empty."""
+
+    title: str
+    url: str
+    current: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Menu:
+    """The top level of the site: entries in a row, and those that fold."""
+
+    shown: tuple[Link, ...]
+    folded: tuple[Link, ...]
+
+
+def menu(navigation: Navigation, page: Page | None) -> Menu:
+    """Return the top-level entries. A section stands for its first page."""
+    links = [link for item in navigation.items if (link := _entry(item, page))]
+    if len(links) <= IN_ONE_ROW:
+        return Menu(shown=tuple(links), folded=())
+    return Menu(shown=tuple(links[: IN_ONE_ROW - 1]), folded=tuple(links[IN_ONE_ROW - 1 :]))
+
+
+def _entry(item: Any, page: Page | None) -> Link | None:
+    pages = list(_pages(item))
+    if not pages:
+        return Link(title=item.title, url=item.url) if item.is_link else None
+    return Link(title=item.title, url=pages[0].url, current=_current(item, pages, page))
+
+
+def _current(item: Any, pages: list[Page], page: Page | None) -> str:
+    if page is None or page not in pages:
+        return ""
+    return "page" if pages[0] is page and item.is_page else "true"
+
+
+def _pages(item: Any) -> Iterator[Page]:
+    if item.is_page:
+        yield item
+    for child in item.children or ():
+        yield from _pages(child)
+
+
+def section(page: Page) -> Section | None:
+    """Return the top-level section that holds the page."""
+    above = page.ancestors
+    return above[-1] if above else None
+
+
+def siblings(page: Page) -> tuple[Link, ...]:
+    """Return all pages of the page's section, in menu order; none if it stands alone."""
+    around = section(page)
+    pages = list(_pages(around)) if around else []
+    if len(pages) < 2:
+        return ()
+    return tuple(
+        Link(title=str(each.title), url=each.url, current="page" if each is page else "")
+        for each in pages
+    )
+
+
+def contents(page: Page) -> tuple[Link, ...]:
+    """Return the headings of a long page. Titles are HTML that Markdown has escaped."""
+    found = tuple(_headings(page.toc))
+    return found if len(found) >= _LONG_PAGE else ()
+
+
+def _headings(items: Iterable[Any]) -> Iterator[Link]:
+    for item in items:
+        if item.level == 2:
+            yield Link(title=item.title, url=item.url)
+        yield from _headings(item.children)

@@ -1,0 +1,27 @@
+"""Where the site comes from: the publication room, asked once a build."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from mfiar_site.plugin.options import Options
+    from mfiar_site.publication.site import Site
+
+
+def composed(options: "Options", config: "MkDocsConfig") -> "Site":
+    """Return the composed site. Imported here: the statistics are slow to load."""
+    from mfiar_site.publication.site import SiteSettings, compose
+
+    return compose(
+        SiteSettings(
+            projects=Path(options.projects),
+            content=Path(config.docs_dir),
+            name=config.site_name,
+            organisation=options.organisation,
+            contact=options.contact,
+            audience=options.audience,
+            profile=options.profile,
+        )
+    )

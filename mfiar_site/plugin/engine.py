@@ -1,0 +1,60 @@
+"""Turns a mkdocs.yml into a folder of pages, without the MkDocs command line."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
+
+_LOGGERS = ("mkdocs", "properdocs")
+
+
+class RenderFailed(Exception):
+    """The pages were not made. The message says why, one problem a line."""
+
+
+def render(config_file: Path, into: Path, *, strict: bool = True) -> None:
+    """Build the site of `config_file` into the folder `into`, which is emptied first.
+
+    Args:
+        config_file: A mkdocs.yml.
+        into: Where to write. Keep it beside the published site, not on it: a build that fails
+            leaves it incomplete.
+        strict: Whether a warning of MkDocs, such as a broken link, fails the build.
+
+    Raises:
+        RenderFailed: If the configuration, a project or a page has an error.
+    """
+    with _heard_problems() as heard:
+        try:
+            config = load_config(config_file=str(config_file), site_dir=str(into), strict=strict)
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                build(config)
+            finally:
+                config.plugins.on_shutdown()
+        except (Abort, ConfigurationError) as error:
+            raise RenderFailed("\n".join(heard) or str(error)) from error
+
+
+@contextmanager
+def _heard_problems() -> Iterator[list[str]]:
+    """Collect what MkDocs logs as a warning or worse: its exceptions only count them."""
+    heard: list[str] = []
+
+    class _Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append(record.getMessage())
+
+    collector = _Collector(logging.WARNING)
+    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    for logger in loggers:
+        logger.addHandler(collector)
+    try:
+        yield heard
+    finally:
+        for logger in loggers:
+            logger.removeHandler(collector)

@@ -1,0 +1,74 @@
+"""Everything the templates print that is not the page itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mfiar_site.plugin.chrome import Link, Menu
+from mfiar_site.plugin.handwritten import Written
+
+# The words of our templates that Material's language files do not hold.
+_ENGLISH = {"more": "More", "skip": "Skip to the main part", "site": "Site", "contents": "Contents"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shell:
+    """The frame of one page, in the words of its language."""
+
+    title: str
+    description: str
+    canonical: str
+    lang: str
+    site_lang: str
+    words: Mapping[str, str]
+    menu: Menu
+    section: str
+    siblings: tuple[Link, ...]
+    contents: tuple[Link, ...]
+    styles: tuple[str, ...]
+    home: str
+    accessibility: str
+    organisation: str
+    contact: Link
+    serving: bool
+    troubles: tuple[str, ...]
+    generated: str
+    written: Written | None
+
+    @property
+    def direction(self) -> str:
+        """The direction of writing: ltr or rtl."""
+        return self.words["direction"]
+
+    @property
+    def menu_language(self) -> Markup:
+        """Attributes that mark the menu's titles, which are in the language of the site."""
+        return _language(self.site_lang, self.lang)
+
+    @property
+    def english(self) -> Markup:
+        """Attributes that mark words which are only in English."""
+        return _language("en", self.lang)
+
+
+def in_words(found: Mapping[str, str], language: str) -> Mapping[str, str]:
+    """Return the shell's words, our own English ones where the page is in English."""
+    return {**_ENGLISH, **found, **(_ENGLISH if language.startswith("en") else {})}
+
+
+def contact_link(contact: str) -> Link:
+    """Return a link to an address of either kind.
+
+    >>> contact_link("a@example.org").url
+    'mailto:a@example.org'
+    """
+    is_email = "@" in contact and not contact.startswith(("https://", "http://", "mailto:"))
+    text = contact.removeprefix("mailto:").removeprefix("https://").rstrip("/")
+    return Link(title=text, url=f"mailto:{contact}" if is_email else contact)
+
+
+def _language(words: str, page: str) -> Markup:
+    if words == page or page.startswith(f"{words}-"):
+        return Markup("")
+    return Markup(' lang="{}" dir="auto"').format(words)

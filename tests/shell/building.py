@@ -1,0 +1,31 @@
+"""Builds the sample site: `python -m tests.shell.building FOLDER [material|own]`."""
+
+import shutil
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from mfiar_site.plugin import composing, render
+
+from .sample import sample_site
+
+SITE = Path(__file__).parent / "site"
+
+
+def build_sample(into: Path, *, css: str = "material") -> Path:
+    """Build the sample site into a folder, with one of the two sets of style sheets."""
+    composing.composed = lambda options, config: sample_site()  # type: ignore[assignment]
+    with TemporaryDirectory() as temporary:
+        source = Path(temporary) / "site"
+        shutil.copytree(SITE, source)
+        settings = source / "mkdocs.yml"
+        text = settings.read_text(encoding="utf-8")
+        settings.write_text(
+            text.replace("contact:", f"css: {css}\n      contact:"), encoding="utf-8"
+        )
+        render(settings, into)
+    return into
+
+
+if __name__ == "__main__":
+    build_sample(Path(sys.argv[1]), css=sys.argv[2] if len(sys.argv) > 2 else "material")
