@@ -64,7 +64,20 @@ def gaps(measure: Measure, pasts: Iterable[OwnPast], *, in_aim: frozenset[str]) 
 def _comparison(measure: Measure, pasts: list[OwnPast]) -> OwnPast | None:
     if measure.reference is None:
         return None
-    return next((p for p in pasts if p.series.group == measure.reference.group), None)
+    wanted = measure.reference.group
+    if wanted == "best":
+        return _best(measure, pasts)
+    wanted_group = ALL if wanted == "overall" else wanted
+    return next((past for past in pasts if past.series.group == wanted_group), None)
+
+
+def _best(measure: Measure, pasts: list[OwnPast]) -> OwnPast | None:
+    """Return the group with the best figure before; chosen there so that luck now cannot choose."""
+    known = [p for p in pasts if p.before and p.series.group not in (ALL, *UNKNOWN)]
+    sign = 1 if measure.better is Better.LOWER else -1
+    return min(
+        known, key=lambda past: sign * (past.before.value if past.before else 0), default=None
+    )
 
 
 def _gap(measure: Measure, own: OwnPast, comparison: OwnPast, *, in_aim: bool) -> Gap:

@@ -141,6 +141,11 @@ def _people(found: MeasureFindings, pasts: Iterable[OwnPast]) -> list[str]:
     return [found.groups.people(past.series.group, people) for past in pasts]
 
 
+def headline_name(measure: Measure) -> str:
+    """Return the name of a measure in a headline."""
+    return measure.short or measure.title
+
+
 def groups_headline(found: MeasureFindings) -> str:
     """Return the finding of a measure over all its ethnic groups; the parts add up to all."""
     pasts = found.ethnic_groups
@@ -151,10 +156,10 @@ def groups_headline(found: MeasureFindings) -> str:
     ]
     unclear = len(by_verdict[OwnChange.NO_CLEAR_CHANGE]) + len(by_verdict[OwnChange.CANNOT_TELL])
     if not any(parts):
-        return f"{found.measure.title}: no clear change for any group"
+        return f"{headline_name(found.measure)}: no clear change for any group"
     if unclear:
         parts.append(f"did not change clearly for {counted(unclear, 'group')}")
-    return f"{found.measure.title} {_joined([part for part in parts if part])}"
+    return f"{headline_name(found.measure)} {_joined([part for part in parts if part])}"
 
 
 def _part(verb: str, names: list[str]) -> str:
@@ -215,7 +220,7 @@ def reported_headline(measure: Measure, found: Reported) -> str:
     """Return what a source reports, and that it cannot be judged."""
     moved = [group for group in found.groups if group.change is not None]
     if not moved:
-        return f"{measure.title}: figures are reported, a change is not"
+        return f"{headline_name(measure)}: figures are reported, a change is not"
     first = moved[0]
     assert first.before is not None
     assert first.after is not None
@@ -224,7 +229,7 @@ def reported_headline(measure: Measure, found: Reported) -> str:
         f"{published(first.before.value, measure.unit)} to"
         f" {published(first.after.value, measure.unit)}"
     )
-    said = f"{measure.title}: {verb} from {levels} is reported"
+    said = f"{headline_name(measure)}: {verb} from {levels} is reported"
     return f"{said}; whether the gap closed, we cannot tell"
 
 
@@ -235,8 +240,8 @@ def measure_headline(found: MeasureFindings) -> str:
     if found.reported:
         return reported_headline(found.measure, found.reported)
     if found.measure.data is not None:
-        return f"{found.measure.title}: {ABSENCE_WORDS[found.measure.data.status.value]}"
-    return f"{found.measure.title}: no figures yet"
+        return f"{headline_name(found.measure)}: {ABSENCE_WORDS[found.measure.data.status.value]}"
+    return f"{headline_name(found.measure)}: no figures yet"
 
 
 ABSENCE_WORDS = {"not_collected": "not collected", "not_published": "not published"}
@@ -258,5 +263,5 @@ def project_headline(found: ProjectFindings) -> str:
     ]
     said = [part for part in parts if part]
     if not said:
-        return f"{aim.measure.title} did not change clearly for any group"
-    return f"{aim.measure.title} {_joined(said)}"
+        return f"{headline_name(aim.measure)} did not change clearly for any group"
+    return f"{headline_name(aim.measure)} {_joined(said)}"

@@ -174,6 +174,9 @@ class Measure(Record):
     definition: Text | None = key("Who is counted, who is not.", default=None)
     numerator: Line | None = key("What the upper number counts.", default=None)
     denominator: Line | None = key("What the lower number counts.", default=None)
+    short: Line | None = key(
+        "Its name in a headline, such as Long waits; the title is used without it.", default=None
+    )
     people: Line | None = key("What the people counted are called, such as women.", default=None)
     unit: Unit = key("percent, per 1000, count, days, score, or not stated.")
     better: Better = key("lower, higher or neither.")

@@ -1,0 +1,1 @@
+"""A finding drawn: picture, title that states the finding, description, table."""

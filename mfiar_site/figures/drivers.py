@@ -1,0 +1,241 @@
+"""The driver diagram: from the aim, on the left, back to what is tested, on the right."""
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mfiar_site.figures.figure import Svg
+from mfiar_site.figures.svg import box, drawing, shape, words
+from mfiar_site.model.project import Project
+from mfiar_site.model.purpose import ChangeIdea, ChangeStatus, Driver, DriverKind, Influence
+
+COLUMN, ACROSS = 232.0, 48.0  # width of a node, and the room for links between two columns
+LINE, PAD, BETWEEN, HEAD = 17.0, 11.0, 14.0, 30.0
+LETTERS = 27  # in a line of 232 units at 13.5 units a letter, wide letters allowed for
+FINE_LETTERS = 33
+
+KIND_WORDS = {
+    DriverKind.STRUCTURAL: "structural racism",
+    DriverKind.INSTITUTIONAL: "institutional racism",
+    DriverKind.INTERPERSONAL: "interpersonal racism",
+    DriverKind.CLINICAL: "clinical",
+    DriverKind.OTHER: "another kind of cause",
+}
+INFLUENCE_WORDS = {
+    Influence.CONTROL: "ours to change",
+    Influence.INFLUENCE: "we can influence",
+    Influence.CONCERN: "outside our reach",
+}
+STATUS_WORDS = {
+    ChangeStatus.IDEA: "not tested yet",
+    ChangeStatus.TESTING: "being tested",
+    ChangeStatus.ADOPTED: "kept",
+    ChangeStatus.ABANDONED: "dropped",
+    ChangeStatus.REPORTED: "reported as done",
+}
+_INFLUENCE_ROLE = {
+    Influence.CONTROL: "inf-control",
+    Influence.INFLUENCE: "inf-influence",
+    Influence.CONCERN: "inf-concern",
+}
+
+
+@dataclass(frozen=True)
+class Node:
+    """One box of the diagram."""
+
+    id: str
+    lines: tuple[str, ...]
+    fine: tuple[str, ...]
+    feeds: tuple[str, ...]  # ids of the nodes to its left
+    role: str
+    kind: DriverKind | None = None
+    is_hunch: bool = False
+
+    @property
+    def height(self) -> float:
+        """The room that its text needs."""
+        return 2 * PAD + LINE * len(self.lines) + (LINE - 1) * len(self.fine)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A box with its upper left corner."""
+
+    node: Node
+    x: float
+    y: float
+
+    @property
+    def middle(self) -> float:
+        """Half its height, where links meet it."""
+        return self.y + self.node.height / 2
+
+
+def driver_words(driver: Driver) -> str:
+    """Return the kind of cause and the reach of the team, in words."""
+    kind = KIND_WORDS[driver.kind] if driver.kind else "kind not stated"
+    reach = INFLUENCE_WORDS[driver.influence] if driver.influence else "reach not stated"
+    return f"{kind}, {reach}"
+
+
+def is_hunch(driver: Driver) -> bool:
+    """Whether a driver rests on no evidence yet."""
+    return not [word for word in driver.evidence if word != "hypothesis"]
+
+
+def driver_diagram(project: Project) -> Svg | None:
+    """Return the drawing; None for a project without drivers.
+
+    The same project gives the same drawing: columns by the longest way to the aim, boxes in
+    the order of the file, moved towards what they feed so that links cross little.
+    """
+    if not project.drivers:
+        return None
+    columns = _columns(project)
+    placed = _placed(columns)
+    height = max(one.y + one.node.height for one in placed.values()) + 8
+    width = len(columns) * COLUMN + (len(columns) - 1) * ACROSS + 8
+    parts = [*_heads(len(columns)), *_links(placed), *_boxes(placed)]
+    return drawing(width, height, parts, "mf-drivers")
+
+
+def _columns(project: Project) -> list[list[Node]]:
+    """Return the boxes by column: the aim, drivers by depth, changes last."""
+    depths = driver_depths(project.drivers)
+    deepest = max(depths.values())
+    columns: list[list[Node]] = [[_aim_node(project)]]
+    for depth in range(1, deepest + 1):
+        columns.append([_driver_node(d) for d in project.drivers if depths[d.id] == depth])
+    tested = [change for change in project.changes if change.drivers]
+    if tested:
+        columns.append([_change_node(change) for change in tested])
+    return [columns[0], *_untangled(columns)]
+
+
+def driver_depths(drivers: tuple[Driver, ...]) -> dict[str, int]:
+    """Return how far from the aim each driver stands, by its longest way; 1 is nearest.
+
+    A way that comes back to itself is cut where it does, so that a wrong file still draws.
+    """
+    by_id = {driver.id: driver for driver in drivers}
+    depths: dict[str, int] = {}
+
+    def depth(driver: Driver) -> int:
+        if driver.id not in depths:
+            depths[driver.id] = 0  # met again while it is being worked out: a way in a circle
+            feeds = [by_id[to] for to in driver.contributes_to if to in by_id]
+            depths[driver.id] = 1 + max((depth(one) for one in feeds), default=0)
+        return depths[driver.id]
+
+    return {driver.id: depth(driver) for driver in drivers}
+
+
+def _untangled(columns: list[list[Node]]) -> list[list[Node]]:
+    """Return the columns after the first, each ordered by the mean place of what it feeds."""
+    places = {node.id: float(place) for place, node in enumerate(columns[0])}
+    ordered = []
+    for column in columns[1:]:
+        height = max(len(column), 1)
+        by_mean = sorted(
+            enumerate(column), key=lambda item: (_mean_place(item[1], places), item[0])
+        )
+        ordered.append([node for _, node in by_mean])
+        places |= {node.id: place / height for place, (_, node) in enumerate(by_mean)}
+    return ordered
+
+
+def _mean_place(node: Node, places: dict[str, float]) -> float:
+    known = [places[to] for to in node.feeds if to in places]
+    return sum(known) / len(known) if known else 0.0
+
+
+def _aim_node(project: Project) -> Node:
+    statement = project.aim.statement if project.aim else project.title
+    return Node("aim", _wrapped(statement), (), (), "n-aim")
+
+
+def _driver_node(driver: Driver) -> Node:
+    role = _INFLUENCE_ROLE[driver.influence] if driver.influence else "inf-influence"
+    return Node(
+        id=driver.id,
+        lines=_wrapped(driver.text),
+        fine=_wrapped(driver_words(driver), FINE_LETTERS),
+        feeds=driver.contributes_to or ("aim",),
+        role=role,
+        kind=driver.kind,
+        is_hunch=is_hunch(driver),
+    )
+
+
+def _change_node(change: ChangeIdea) -> Node:
+    fine = _wrapped(STATUS_WORDS[change.status], FINE_LETTERS)
+    return Node(f"change-{change.id}", _wrapped(change.text), fine, change.drivers, "n-change")
+
+
+def _wrapped(text: str, letters: int = LETTERS) -> tuple[str, ...]:
+    """Return lines of about equal length, none over the width of a box."""
+    lines = textwrap.wrap(" ".join(text.split()), letters, break_long_words=True)
+    width = letters
+    while width > letters * 0.6 and lines:
+        narrower = textwrap.wrap(" ".join(text.split()), width - 1, break_long_words=True)
+        if len(narrower) > len(lines):
+            break
+        lines, width = narrower, width - 1
+    return tuple(lines)
+
+
+def _placed(columns: list[list[Node]]) -> dict[str, Placed]:
+    heights = [sum(n.height for n in column) + BETWEEN * (len(column) - 1) for column in columns]
+    tallest = max(heights)
+    placed = {}
+    for place, (column, height) in enumerate(zip(columns, heights, strict=True)):
+        spare = (tallest - height) / (len(column) + 1)
+        y = HEAD + spare
+        for node in column:
+            placed[node.id] = Placed(node, 4 + place * (COLUMN + ACROSS), y)
+            y += node.height + BETWEEN + spare
+    return placed
+
+
+def _heads(columns: int) -> Iterator[str]:
+    drivers = ["What drives it", *["What lies behind"] * (columns - 3)] if columns > 2 else []
+    last = "What is tried" if columns > 2 else "What drives it"
+    for place, text in enumerate(["Aim", *drivers[: columns - 2], last]):
+        yield words(4 + place * (COLUMN + ACROSS), 16, text, "t colhead")
+
+
+def _links(placed: dict[str, Placed]) -> Iterator[str]:
+    for one in placed.values():
+        for to in one.node.feeds:
+            if to in placed:
+                other = placed[to]
+                start, end = one.x, other.x + COLUMN
+                half = (start - end) / 2
+                curve = f"C{start - half:.1f} {one.middle:.1f} {end + half:.1f} {other.middle:.1f}"
+                yield shape(
+                    f"M{start:.1f} {one.middle:.1f}{curve} {end:.1f} {other.middle:.1f}", "link"
+                )
+
+
+def _boxes(placed: dict[str, Placed]) -> Iterator[str]:
+    for one in placed.values():
+        yield from _box(one)
+        y = one.y + PAD + 12
+        for text in one.node.lines:
+            yield words(one.x + 14, y, text, "t node-t")
+            y += LINE
+        for text in one.node.fine:
+            yield words(one.x + 14, y - 1, text, "t mut")
+            y += LINE - 1
+
+
+def _box(one: Placed) -> Iterator[str]:
+    node = one.node
+    role = f"node {node.role}{' hypo' if node.is_hunch else ''}"
+    corner = min(18.0, node.height / 2) if node.kind is DriverKind.INTERPERSONAL else 0
+    yield box(one.x, one.y, COLUMN, node.height, role, corner=corner)
+    if node.kind is DriverKind.INSTITUTIONAL:
+        yield box(one.x, one.y, 6, node.height, "barmark")
+    if node.kind is DriverKind.STRUCTURAL:
+        yield box(one.x + 3.5, one.y + 3.5, COLUMN - 7, node.height - 7, "inner")

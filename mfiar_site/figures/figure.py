@@ -1,0 +1,68 @@
+"""What every figure is: a picture, and the two other ways to read it. None may be empty."""
+
+from dataclasses import dataclass
+from html import escape
+
+from mfiar_site.model.words import Slug
+
+
+@dataclass(frozen=True)
+class Svg:
+    """A drawing, built here and safe to put into a page: every text in it was escaped."""
+
+    markup: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """The numbers of a figure, already formatted; the first cell of a row heads it."""
+
+    id: str
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a table that a reader cannot use."""
+        if not self.header or not self.rows:
+            raise ValueError(f"table {self.id} is empty")
+        if any(len(row) != len(self.header) for row in self.rows):
+            raise ValueError(f"table {self.id} has rows of another length than its header")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """One group's part of a figure."""
+
+    id: str
+    title: str
+    parent: str | None
+    verdict: str
+    detail: str
+    svg: Svg | None  # None where no point may be seen
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A chart and the two other ways to read it."""
+
+    id: str
+    title: str  # the finding, not the axis: "The gap narrowed by 3 points"
+    subtitle: str  # what, where, when, unit, which way is good
+    description: str  # what the eye sees, in words, for those who cannot see it
+    unknown: str  # the share in no ethnic group: it travels with the figure
+    panels: tuple[Panel, ...]
+    unknown_panel: Panel | None = None  # those in no group, in the same scale where it can be
+    table: Table
+    measure: Slug | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a figure that only eyes can read."""
+        for name in ("title", "subtitle", "description"):
+            if not getattr(self, name).strip():
+                raise ValueError(f"figure {self.id} has no {name}")
+
+
+def text_safe(text: str) -> str:
+    """Return text that may stand in a drawing."""
+    return escape(text, quote=True)

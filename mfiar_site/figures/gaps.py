@@ -1,0 +1,234 @@
+"""The gap of each group on both scales, before above now, with intervals."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mfiar_site.figures.figure import Svg, Table
+from mfiar_site.figures.scale import Scale, round_top
+from mfiar_site.figures.svg import circle, drawing, line, words
+from mfiar_site.findings.gap import Gap, GapAt
+from mfiar_site.findings.project import MeasureFindings
+from mfiar_site.findings.series import Pooled
+from mfiar_site.findings.verdicts import GapChange
+from mfiar_site.findings.words import GAP_WORDS, gap_detail, gaps_headline, points, rounded
+from mfiar_site.model.measures import Unit
+from mfiar_site.stats.gaps import Estimate
+
+WIDTH, HEIGHT = 300.0, 58.0
+EDGE = 8.0  # room for half a mark at either end
+ICON = {
+    GapChange.NARROWED: "v-narrowed",
+    GapChange.NARROWED_IN_POINTS: "v-narrowed",
+    GapChange.NARROWED_IN_TIMES: "v-narrowed",
+    GapChange.WIDENED: "v-widened",
+    GapChange.WIDENED_IN_POINTS: "v-widened",
+    GapChange.WIDENED_IN_TIMES: "v-widened",
+    GapChange.NO_CLEAR_CHANGE: "v-same",
+}
+
+
+@dataclass(frozen=True)
+class GapRow:
+    """One group's row: verdict in words, both scales drawn and printed."""
+
+    group: str
+    parent: str | None
+    in_aim: bool
+    icon: str
+    verdict: str
+    detail: str
+    difference: str
+    ratio: str
+    difference_svg: Svg | None
+    ratio_svg: Svg | None
+
+
+@dataclass(frozen=True)
+class GapFigure:
+    """The gaps of a measure."""
+
+    id: str
+    title: str
+    comparison: str
+    because: str
+    description: str
+    rows: tuple[GapRow, ...]
+    table: Table
+
+
+def gap_figure(found: MeasureFindings) -> GapFigure | None:
+    """Return the gap figure of a measure; None where no comparison can be made."""
+    if not found.gaps or found.measure.reference is None:
+        return None
+    difference, ratio = _scales(found.gaps)
+    rows = tuple(_row(found, gap, difference, ratio) for gap in found.gaps)
+    return GapFigure(
+        id=f"gap-{found.measure.id}",
+        title=gaps_headline(found),
+        comparison=found.gaps[0].comparison.series.name,
+        because=found.measure.reference.because,
+        description=" ".join(f"{row.group}: {row.verdict.lower()}, {row.detail}." for row in rows),
+        rows=rows,
+        table=_table(found),
+    )
+
+
+@dataclass(frozen=True)
+class _Axis:
+    """A scale for one column of the figure, with its printed places."""
+
+    scale: Scale
+    same: float  # the value of no gap
+    places: tuple[tuple[float, str], ...]
+
+
+def _scales(found: tuple[Gap, ...]) -> tuple[_Axis, _Axis]:
+    sides = [side for gap in found for side in (gap.before, gap.now) if side]
+    return _difference_axis(sides), _ratio_axis(sides)
+
+
+def _difference_axis(sides: list[GapAt]) -> _Axis:
+    ends = [end for side in sides for end in _ends(side.difference)]
+    reach = round_top(max((abs(end) for end in ends), default=1))
+    low = -reach if min(ends, default=0) < -reach / 4 else -reach / 4
+    places = ((0.0, "0"), (reach / 2, f"+{reach / 2:g}"), (reach, f"+{reach:g}"))
+    if low == -reach:
+        places = ((-reach, f"−{reach:g}"), (0.0, "0"), (reach, f"+{reach:g}"))
+    return _Axis(Scale(low, reach, EDGE, WIDTH - EDGE), 0.0, places)
+
+
+def _ratio_axis(sides: list[GapAt]) -> _Axis:
+    """Return a logarithmic scale: twice and half stand as far from the same."""
+    ends = [end for side in sides for end in _ends(side.ratio) if 0 < end < math.inf]
+    highest = max([2.0, *(end for end in ends)])
+    lowest = min([0.8, *(end for end in ends)])
+    scale = Scale(math.log(max(lowest, 0.1)), math.log(min(highest, 10)), EDGE, WIDTH - EDGE)
+    marks = ((0.25, "a quarter"), (0.5, "half"), (1.0, "same"), (2.0, "twice"), (4.0, "4 times"))
+    places = tuple((math.log(at), word) for at, word in marks if lowest <= at <= highest)
+    return _Axis(scale, 0.0, places)
+
+
+def _ends(estimate: Estimate) -> tuple[float, ...]:
+    if estimate.interval is None:
+        return (estimate.value,) if math.isfinite(estimate.value) else ()
+    return tuple(e for e in (estimate.interval.lower, estimate.interval.upper) if math.isfinite(e))
+
+
+def _row(found: MeasureFindings, gap: Gap, difference: _Axis, ratio: _Axis) -> GapRow:
+    unit = found.measure.unit
+    return GapRow(
+        group=gap.own.series.name,
+        parent=gap.own.series.parent,
+        in_aim=gap.in_aim,
+        icon=ICON.get(gap.verdict, "v-unsure"),
+        verdict=GAP_WORDS[gap.verdict],
+        detail=gap_detail(gap, unit),
+        difference=_difference_words(gap, unit),
+        ratio=_ratio_words(gap),
+        difference_svg=_drawn(gap, difference, is_ratio=False),
+        ratio_svg=_drawn(gap, ratio, is_ratio=True),
+    )
+
+
+def _difference_words(gap: Gap, unit: Unit) -> str:
+    if gap.before is None or gap.now is None:
+        return "not known"
+    now = points(gap.now.difference.value, unit, signed=True).lstrip("+")
+    return f"{rounded(gap.before.difference.value, 1)} to {now}"
+
+
+def _ratio_words(gap: Gap) -> str:
+    if gap.before is None or gap.now is None:
+        return "not known"
+    values = (gap.before.ratio.value, gap.now.ratio.value)
+    if not all(math.isfinite(value) for value in values):
+        return "cannot be worked out: nobody was counted in one of the rates"
+    before, now = (rounded(value, 2) for value in values)
+    return f"{before} to {now} times"
+
+
+def _drawn(gap: Gap, axis: _Axis, *, is_ratio: bool) -> Svg | None:
+    if gap.before is None or gap.now is None:
+        return None
+    before = gap.before.ratio if is_ratio else gap.before.difference
+    now = gap.now.ratio if is_ratio else gap.now.difference
+    parts = [*_marks(axis), *_estimate(before, axis, 12, "0", is_ratio=is_ratio)]
+    parts += _estimate(now, axis, 28, "1", is_ratio=is_ratio)
+    return drawing(WIDTH, HEIGHT, parts)
+
+
+def _marks(axis: _Axis) -> Iterator[str]:
+    for value, word in axis.places:
+        x = axis.scale(value)
+        yield line(x, 2, x, 38, "axis" if value == axis.same else "grid")
+        anchor = "start" if x < 30 else "end" if x > WIDTH - 30 else "middle"
+        yield words(x, 54, word, "t mut", anchor=anchor)
+
+
+def _estimate(
+    estimate: Estimate, axis: _Axis, y: float, when: str, *, is_ratio: bool
+) -> Iterator[str]:
+    """Yield the interval as a line and the value as a dot, kept inside the paper."""
+    at = _place(estimate.value, axis, is_ratio=is_ratio)
+    if estimate.interval is not None:
+        low = _place(estimate.interval.lower, axis, is_ratio=is_ratio)
+        high = _place(estimate.interval.upper, axis, is_ratio=is_ratio)
+        yield line(low, y, high, y, f"ci{when}")
+    yield circle(at, y, 4.2 if when == "0" else 4.8, f"p{when}")
+
+
+def _place(value: float, axis: _Axis, *, is_ratio: bool) -> float:
+    if is_ratio:
+        value = math.log(value) if value > 0 else axis.scale.low
+    return axis.scale(min(max(value, axis.scale.low), axis.scale.high))
+
+
+def _table(found: MeasureFindings) -> Table:
+    header = (
+        "Group",
+        "Before",
+        "Now",
+        "Difference before",
+        "Difference now",
+        "Ratio before",
+        "Ratio now",
+        "Events more than at the comparison’s rate, now",
+    )
+    comparison = found.gaps[0].comparison
+    rows = [_numbers(gap) for gap in found.gaps]
+    first = (comparison.series.name, _rate(comparison.before), _rate(comparison.now))
+    return Table(
+        id=f"gap-numbers-{found.measure.id}",
+        caption=f"{found.measure.title}: gap to {comparison.series.name}, with 95% intervals",
+        header=header,
+        rows=((*first, *("compared with",) * 5), *rows),
+    )
+
+
+def _numbers(gap: Gap) -> tuple[str, ...]:
+    sides = (gap.before, gap.now)
+    return (
+        gap.own.series.name,
+        _rate(gap.own.before),
+        _rate(gap.own.now),
+        *(_with_interval(side.difference, 1) if side else "[x]" for side in sides),
+        *(_with_interval(side.ratio, 2) if side else "[x]" for side in sides),
+        rounded(gap.now.excess, 0) if gap.now else "[x]",
+    )
+
+
+def _rate(pooled: Pooled | None) -> str:
+    if pooled is None:
+        return "[x]"
+    return f"{pooled.rate.events:,} of {pooled.rate.total:,} ({rounded(pooled.value, 1)})"
+
+
+def _with_interval(estimate: Estimate, decimals: int) -> str:
+    if not math.isfinite(estimate.value):
+        return "[z]"
+    value = rounded(estimate.value, decimals)
+    if estimate.interval is None or not math.isfinite(estimate.interval.upper):
+        return value
+    low, high = (rounded(e, decimals) for e in (estimate.interval.lower, estimate.interval.upper))
+    return f"{value} ({low} to {high})"

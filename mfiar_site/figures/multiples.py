@@ -1,0 +1,360 @@
+"""Group over time: one small panel for each ethnic group, all in the same scale."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from mfiar_site.figures.figure import Figure, Panel, Svg, Table
+from mfiar_site.figures.scale import Scale, apart, round_top, ticks
+from mfiar_site.figures.svg import (
+    box,
+    circle,
+    dots,
+    drawing,
+    line,
+    lines,
+    shape,
+    squares,
+    words,
+)
+from mfiar_site.figures.unknown import BOTTOM, LEFT, RIGHT, TOP, unknown_panel
+from mfiar_site.findings.own_past import OwnPast
+from mfiar_site.findings.project import MeasureFindings
+from mfiar_site.findings.series import Point, PointState
+from mfiar_site.findings.words import (
+    OWN_WORDS,
+    counted,
+    groups_headline,
+    in_every_100,
+    level,
+    own_detail,
+    published,
+    rounded,
+)
+from mfiar_site.model.cycles import Cycle, DecisionKind
+from mfiar_site.model.measures import Better, Measure, Unit
+
+STRIP = 143.0  # top of the strip for hidden points, outside the scale
+DECISION = {
+    DecisionKind.ADAPT: "k-adapt",
+    DecisionKind.ADOPT: "k-adopt",
+    DecisionKind.ABANDON: "k-abandon",
+}
+MOST_DECISIONS = 4  # a figure; more belong to the ramps of tests
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A decision on a test, at its date."""
+
+    on: date
+    kind: DecisionKind
+    label: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What all panels of one figure share."""
+
+    measure: Measure
+    top: float
+    marks: tuple[Mark, ...]
+    comparison: OwnPast | None
+    target: float | None
+
+    @property
+    def vertical(self) -> Scale:
+        """From a value to a height."""
+        return Scale(0, self.top, BOTTOM, TOP)
+
+
+def decisions(cycles: tuple[Cycle, ...]) -> tuple[Mark, ...]:
+    """Return the dated decisions of a project, the last four of them."""
+    made = [
+        Mark(cycle.act.on.first, cycle.act.decision, cycle.title or cycle.scale or cycle.id)
+        for cycle in cycles
+        if cycle.act and cycle.act.on
+    ]
+    return tuple(sorted(made, key=lambda mark: mark.on)[-MOST_DECISIONS:])
+
+
+def small_multiples(found: MeasureFindings, *, project: str, marks: tuple[Mark, ...]) -> Figure:
+    """Return the figure of a measure over time: a panel for each group that has a row.
+
+    Args:
+        found: The findings of a measure with a series.
+        project: Id of the project, to make the figure's own id.
+        marks: Decisions to draw above the plots.
+    """
+    frame = _frame(found, marks)
+    measure = found.measure
+    return Figure(
+        id=f"over-time-{measure.id}",
+        title=groups_headline(found),
+        subtitle=_subtitle(found),
+        description=_description(found),
+        unknown=unknown_words(found),
+        panels=tuple(_panel(past, frame) for past in found.ethnic_groups),
+        unknown_panel=unknown_panel(found, top=frame.top),
+        table=_table(found),
+        measure=measure.id,
+    )
+
+
+def _frame(found: MeasureFindings, marks: tuple[Mark, ...]) -> Frame:
+    measure = found.measure
+    target = float(measure.target.value) if measure.target else None
+    values = [p.value for past in found.ethnic_groups for p in past.series.shown if p.value]
+    top = round_top(max([*values, target or 0], default=1))
+    if measure.unit is Unit.PERCENT:
+        top = min(top, 100)
+    comparison = found.gaps[0].comparison if found.gaps else None
+    return Frame(measure, top, marks, comparison, target)
+
+
+def _subtitle(found: MeasureFindings) -> str:
+    measure = found.measure
+    unit = {Unit.PERCENT: "percent", Unit.PER_1000: "per 1,000"}.get(measure.unit, measure.unit)
+    points = found.pasts[0].series.points
+    span = f"{points[0].period.label} to {points[-1].period.label}"
+    of = (
+        f" of {measure.denominator[0].lower()}{measure.denominator[1:]}"
+        if measure.denominator
+        else ""
+    )
+    good = {Better.LOWER: "Lower is better.", Better.HIGHER: "Higher is better."}
+    by = f"by {measure.period.value} and ethnic group" if measure.period else "by ethnic group"
+    return (
+        f"{measure.title}, {unit}{of}, {by}, {span}."
+        f" {good.get(measure.better, '')} All panels share one scale."
+    )
+
+
+def _description(found: MeasureFindings) -> str:
+    said = [
+        f"{past.series.name}: {OWN_WORDS[past.verdict].lower()[:-1]},"
+        f" {own_detail(past, found.measure.unit)}"
+        for past in found.ethnic_groups
+    ]
+    return " ".join(said)
+
+
+def unknown_words(found: MeasureFindings) -> str:
+    """Return the sentence on the people who are in no group."""
+    share = found.unknown
+    if share is None or not share.both:
+        return "The file holds no row for people whose ethnicity is not on record."
+    return f"Ethnicity is not on record for {in_every_100(share.both)}; they are in no group."
+
+
+def _panel(past: OwnPast, frame: Frame) -> Panel:
+    return Panel(
+        id=f"{frame.measure.id}-{past.series.group}",
+        title=past.series.name,
+        parent=past.series.parent,
+        verdict=OWN_WORDS[past.verdict],
+        detail=own_detail(past, frame.measure.unit),
+        svg=panel_svg(past, frame) if past.series.points else None,
+    )
+
+
+def panel_svg(past: OwnPast, frame: Frame) -> Svg:
+    """Return one group's plot, 328 by 176 units."""
+    parts = [
+        *_grid(frame),
+        *_decisions(past, frame),
+        *_levels(past, frame),
+        *_points(past, frame),
+        *_strip(past),
+        *_labels(past, frame),
+        *_dates(past, frame.measure),
+    ]
+    return drawing(328, 176, parts)
+
+
+def _grid(frame: Frame) -> Iterator[str]:
+    places = ticks(frame.top, most=3)
+    for tick in places:
+        height = frame.vertical(tick)
+        yield line(LEFT, height, RIGHT, height, "grid" if tick else "axis")
+        sign = "%" if tick == places[-1] and frame.measure.unit is Unit.PERCENT else ""
+        yield words(LEFT - 6, height + 4, f"{tick:g}{sign}", "t mut", anchor="end")
+
+
+def _across(past: OwnPast, place: float) -> float:
+    most = max(len(past.series.points) - 1, 1)
+    return LEFT + 6 + place * (RIGHT - LEFT - 12) / most
+
+
+def _at_date(past: OwnPast, when: date) -> float | None:
+    """Return where a date stands among the periods; None when it is outside them."""
+    for place, point in enumerate(past.series.points):
+        if point.period.first <= when <= point.period.last:
+            days = (point.period.last - point.period.first).days + 1
+            return _across(past, place - 0.5 + (when - point.period.first).days / days)
+    return None
+
+
+def _decisions(past: OwnPast, frame: Frame) -> Iterator[str]:
+    for mark in frame.marks:
+        x = _at_date(past, mark.on)
+        if x is not None:
+            yield line(x, 18, x, BOTTOM, "pole")
+            yield decision_shape(x, 11, mark.kind)
+
+
+def decision_shape(x: float, y: float, kind: DecisionKind) -> str:
+    """Return the sign of a decision: diamond, triangle or cross."""
+    paths = {
+        DecisionKind.ADAPT: f"M{x:.1f} {y - 5:.1f}l5 5-5 5-5-5z",
+        DecisionKind.ADOPT: f"M{x - 4.5:.1f} {y + 4.5:.1f}v-9l10 4.5z",
+        DecisionKind.ABANDON: f"M{x - 4.5:.1f} {y - 4.5:.1f}l9 9m0-9l-9 9",
+    }
+    return shape(paths[kind], DECISION[kind])
+
+
+def _split(past: OwnPast, measure: Measure) -> float | None:
+    """Return where the later span begins."""
+    return _at_date(past, measure.compare.first.first) if measure.compare else None
+
+
+def _levels(past: OwnPast, frame: Frame) -> Iterator[str]:
+    split = _split(past, frame.measure)
+    middle = RIGHT if split is None else split
+    height = frame.vertical
+    if frame.target is not None:
+        yield line(LEFT, height(frame.target), RIGHT, height(frame.target), "target")
+    other = frame.comparison
+    if other and other is not past and other.before and other.now:
+        before, now = height(other.before.value), height(other.now.value)
+        yield line(LEFT, before, middle, before, "ref")
+        yield line(middle, now, RIGHT, now, "ref")
+    if split is not None:
+        yield line(split, TOP, split, STRIP + 13, "split")
+    if past.before:
+        level_before = height(past.before.value)
+        yield line(LEFT + 3, level_before, middle, level_before, "past")
+        yield line(middle, level_before, RIGHT, level_before, "past-ext")
+
+
+def _points(past: OwnPast, frame: Frame) -> Iterator[str]:
+    split = _split(past, frame.measure)
+    places = list(enumerate(past.series.points))
+    early = [(i, p) for i, p in places if split is None or _across(past, i) < split]
+    late = [(i, p) for i, p in places if split is not None and _across(past, i) >= split]
+    yield lines(_runs(past, early, frame), "join0")
+    yield lines(_runs(past, late, frame), "join1")
+    if past.now and split is not None:
+        level_now = frame.vertical(past.now.value)
+        yield line(split, level_now, RIGHT, level_now, "now")
+    shown = list(_spots(past, early, frame))
+    yield dots(shown, "d0")
+    yield dots(shown, "d0i")
+    yield dots(_spots(past, late, frame), "d1")
+    for place in past.signals:
+        value = past.series.points[place].value
+        if value is not None:
+            yield circle(_across(past, place), frame.vertical(value), 6, "ring")
+
+
+def _spots(
+    past: OwnPast, places: list[tuple[int, Point]], frame: Frame
+) -> Iterator[tuple[float, float]]:
+    for place, point in places:
+        if point.value is not None:
+            yield _across(past, place), frame.vertical(point.value)
+
+
+def _runs(
+    past: OwnPast, places: list[tuple[int, Point]], frame: Frame
+) -> Iterator[list[tuple[float, float]]]:
+    """Yield stretches without a hidden or missing period: no line crosses a gap."""
+    for is_shown, run in groupby(places, key=lambda item: item[1].value is not None):
+        if is_shown:
+            yield list(_spots(past, list(run), frame))
+
+
+def _strip(past: OwnPast) -> Iterator[str]:
+    yield box(LEFT, STRIP, RIGHT - LEFT, 13, "strip")
+    points = enumerate(past.series.points)
+    hidden = [_across(past, i) for i, p in points if p.state is PointState.HIDDEN]
+    yield squares([(x, STRIP + 6.5) for x in hidden], 4.8, "hid")
+    said = f"{len(hidden)} hidden" if hidden else "none hidden"
+    yield words(RIGHT + 8, STRIP + 10.5, said, "t mut")
+
+
+def _labels(past: OwnPast, frame: Frame) -> Iterator[str]:
+    unit = frame.measure.unit
+    said: list[tuple[float, str, str]] = []
+    if past.before:
+        said.append((past.before.value, f"was {level(past.before.value, unit)}", "t"))
+    if past.now:
+        said.append((past.now.value, f"now {level(past.now.value, unit)}", "t now-t"))
+    if frame.target is not None and frame.measure.target is not None:
+        target = published(frame.measure.target.value, unit)
+        said.append((frame.target, f"target {target}", "t mut"))
+    heights = [frame.vertical(value) + 4 for value, _, _ in said]
+    moved = apart(heights, least=13.5, low=TOP + 4, high=BOTTOM + 4)
+    for height, (_, text, role) in zip(moved, said, strict=True):
+        yield words(RIGHT + 8, height, text, role)
+
+
+def _dates(past: OwnPast, measure: Measure) -> Iterator[str]:
+    points = past.series.points
+    yield words(LEFT, 173, points[0].period.short, "t mut")
+    split = _split(past, measure)
+    if split is not None and measure.compare and 90 < split < 180:
+        at = next(p.period for p in points if p.period.first >= measure.compare.first.first)
+        yield words(split, 173, at.short, "t mut", anchor="middle")
+    yield words(RIGHT, 173, points[-1].period.short, "t mut", anchor="end")
+
+
+def _table(found: MeasureFindings) -> Table:
+    """Return every period of every row of the file, unknown and everyone included."""
+    measure = found.measure
+    names = [past.series.name for past in found.pasts]
+    places = range(len(found.pasts[0].series.points))
+    rows = tuple(
+        (
+            found.pasts[0].series.points[place].period.label,
+            *(cell_words(past.series.points[place], measure.unit) for past in found.pasts),
+        )
+        for place in places
+    )
+    return Table(
+        id=f"numbers-{measure.id}",
+        caption=f"{measure.title} by period and ethnic group",
+        header=("Period", *names),
+        rows=rows,
+    )
+
+
+_STATES = {
+    PointState.HIDDEN: "[c]",
+    PointState.MISSING: "[x]",
+    PointState.NOT_APPLICABLE: "[z]",
+}
+
+
+def cell_words(point: Point, unit: Unit) -> str:
+    """Return a point as a table prints it: the level with its counts, or a mark."""
+    if point.value is None:
+        return _STATES[point.state]
+    said = level(point.value, unit)
+    if point.events is not None and point.total is not None:
+        said += f" ({point.events:,} of {point.total:,})"
+    return f"{said} [{point.mark.value}]" if point.mark else said
+
+
+def hidden_words(found: MeasureFindings) -> str:
+    """Return how many figures of a measure are hidden, in words."""
+    hidden = sum(past.series.hidden for past in found.pasts)
+    return (
+        f"{counted(hidden, 'figure')} hidden to protect people" if hidden else "No figure is hidden"
+    )
+
+
+def share_words(value: float) -> str:
+    """Return a share of people as a label: 5%."""
+    return f"{rounded(value, 0 if value >= 1 else 1)}%"

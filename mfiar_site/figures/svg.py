@@ -1,0 +1,84 @@
+"""The few shapes that our drawings are made of, as strings.
+
+Colours are the style sheet's: a shape has a class that says its role. No ids, no styles, no
+scripts, so that a drawing can stand in any page under the strictest policy.
+"""
+
+from collections.abc import Iterable
+
+from mfiar_site.figures.figure import Svg, text_safe
+
+
+def coordinate(value: float) -> str:
+    """Return a coordinate with one decimal at most.
+
+    >>> coordinate(34.0), coordinate(102.249)
+    ('34', '102.2')
+    """
+    rounded = f"{value:.1f}"
+    return rounded[:-2] if rounded.endswith(".0") else rounded
+
+
+def line(x1: float, y1: float, x2: float, y2: float, role: str) -> str:
+    """Return a straight line."""
+    return _path(f"M{_at(x1, y1)}L{_at(x2, y2)}", role)
+
+
+def lines(runs: Iterable[list[tuple[float, float]]], role: str) -> str:
+    """Return a line through each run of points; nothing joins two runs."""
+    parts = ["M" + "L".join(_at(x, y) for x, y in run) for run in runs if len(run) > 1]
+    return _path("".join(parts), role) if parts else ""
+
+
+def dots(points: Iterable[tuple[float, float]], role: str) -> str:
+    """Return a dot at each point: strokes of no length, made round by the style sheet."""
+    parts = [f"M{_at(x, y)}h.01" for x, y in points]
+    return _path("".join(parts), role) if parts else ""
+
+
+def squares(points: Iterable[tuple[float, float]], size: float, role: str) -> str:
+    """Return a small square around each point."""
+    half, side = size / 2, coordinate(size)
+    parts = [f"M{_at(x - half, y - half)}h{side}v{side}h-{side}z" for x, y in points]
+    return _path("".join(parts), role) if parts else ""
+
+
+def circle(x: float, y: float, radius: float, role: str) -> str:
+    """Return one circle."""
+    where = f'cx="{coordinate(x)}" cy="{coordinate(y)}"'
+    return f'<circle {where} r="{coordinate(radius)}" class="{role}"/>'
+
+
+def box(x: float, y: float, width: float, height: float, role: str, *, corner: float = 0) -> str:
+    """Return a rectangle."""
+    round_ = f' rx="{coordinate(corner)}"' if corner else ""
+    size = f'width="{coordinate(width)}" height="{coordinate(height)}"'
+    return f'<rect x="{coordinate(x)}" y="{coordinate(y)}" {size}{round_} class="{role}"/>'
+
+
+def shape(path: str, role: str) -> str:
+    """Return a path of our own making."""
+    return _path(path, role)
+
+
+def words(x: float, y: float, text: str, role: str = "t", *, anchor: str = "start") -> str:
+    """Return a line of text."""
+    where = f'x="{coordinate(x)}" y="{coordinate(y)}"'
+    if anchor != "start":
+        where += f' text-anchor="{anchor}"'
+    return f'<text {where} class="{role}">{text_safe(text)}</text>'
+
+
+def drawing(width: float, height: float, parts: Iterable[str], role: str = "mf-plot") -> Svg:
+    """Return a whole drawing. It is hidden from screen readers: words and table say the same."""
+    box_ = f"0 0 {coordinate(width)} {coordinate(height)}"
+    head = f'<svg class="{role}" viewBox="{box_}" aria-hidden="true" focusable="false">'
+    return Svg(f"{head}{''.join(parts)}</svg>")
+
+
+def _path(d: str, role: str) -> str:
+    return f'<path d="{d}" class="{role}"/>'
+
+
+def _at(x: float, y: float) -> str:
+    return f"{coordinate(x)} {coordinate(y)}"

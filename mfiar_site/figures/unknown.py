@@ -1,0 +1,77 @@
+"""The people in no ethnic group: a panel beside the groups, never one of them."""
+
+from collections.abc import Iterator
+
+from mfiar_site.figures.figure import Panel, Svg
+from mfiar_site.figures.scale import Scale, round_top, ticks
+from mfiar_site.figures.svg import box, drawing, line, words
+from mfiar_site.findings.project import MeasureFindings
+from mfiar_site.findings.unknown import UnknownShare
+from mfiar_site.findings.words import in_every_100, rounded
+from mfiar_site.model.measures import Unit
+
+LEFT, RIGHT, TOP, BOTTOM = 34.0, 240.0, 22.0, 134.0  # the plot inside a panel's 328 x 176
+
+
+def unknown_panel(found: MeasureFindings, *, top: float) -> Panel | None:
+    """Return the panel of those whose ethnicity is not on record; None where nobody is counted.
+
+    Args:
+        found: The findings of the measure.
+        top: Top of the other panels' scale, used here too where it is in percent and high enough.
+    """
+    share = found.unknown
+    if share is None or not share.both:
+        return None
+    return Panel(
+        id=f"{found.measure.id}-unknown",
+        title="Ethnicity not on record",
+        parent="In no group",
+        verdict=f"{in_every_100(share.both)}.".capitalize(),
+        detail=(
+            f"{rounded(share.not_stated, 1)}% asked, and chose not to say;"
+            f" {rounded(share.not_known, 1)}% not asked, or not recorded."
+        ),
+        svg=_bars(share, _scale(found, share, top)),
+    )
+
+
+def _scale(found: MeasureFindings, share: UnknownShare, top: float) -> Scale:
+    highest = max((point.not_stated or 0) + (point.not_known or 0) for point in share.points)
+    shared = found.measure.unit is Unit.PERCENT and highest <= top
+    return Scale(0, top if shared else round_top(highest), BOTTOM, TOP)
+
+
+def _bars(share: UnknownShare, height: Scale) -> Svg:
+    parts = [*_grid(height), *_columns(share, height), *_labels(share, height)]
+    return drawing(328, 176, parts)
+
+
+def _grid(height: Scale) -> Iterator[str]:
+    places = ticks(height.high, most=3)
+    for tick in places:
+        at = height(tick)
+        yield line(LEFT, at, RIGHT, at, "grid" if tick else "axis")
+        sign = "%" if tick == places[-1] else ""
+        yield words(LEFT - 6, at + 4, f"{tick:g}{sign}", "t mut", anchor="end")
+
+
+def _columns(share: UnknownShare, height: Scale) -> Iterator[str]:
+    step = (RIGHT - LEFT) / len(share.points)
+    for place, point in enumerate(share.points):
+        x, wide = LEFT + place * step + step * 0.2, step * 0.6
+        known = height(point.not_known or 0)
+        both = height((point.not_known or 0) + (point.not_stated or 0))
+        if point.not_known:
+            yield box(x, known, wide, BOTTOM - known, "bar-nk")
+        if point.not_stated:
+            yield box(x, both, wide, known - both, "bar-ns")
+
+
+def _labels(share: UnknownShare, height: Scale) -> Iterator[str]:
+    known = height(share.not_known / 2) + 4
+    stated = min(height(share.not_known + share.not_stated / 2) + 4, known - 13.5)
+    yield words(RIGHT + 8, stated, "not stated", "t")
+    yield words(RIGHT + 8, known, "not known", "t mut")
+    yield words(LEFT, 173, share.points[0].period.short, "t mut")
+    yield words(RIGHT, 173, share.points[-1].period.short, "t mut", anchor="end")
