@@ -47,8 +47,8 @@ def register(site: Path) -> None:
 def main(arguments: list[str]) -> int:
     with (HERE / "log.jsonl").open("a") as log:
         log.write(json.dumps(arguments) + "\n")
-    if "EXIT_uv" in os.environ:
-        return int(os.environ["EXIT_uv"])
+    if "EXIT_UV" in os.environ:
+        return int(os.environ["EXIT_UV"])
     python = Path(arguments[arguments.index("--python") + 1])
     [site] = python.parents[1].glob("lib/*/site-packages")
     if "--requirement" in arguments:

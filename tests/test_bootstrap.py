@@ -167,7 +167,7 @@ def test_a_changed_lock_is_noticed_inside_the_environment_too(with_uv: Checkout)
 
 def test_a_failed_installation_says_what_to_do_and_is_done_again(with_uv: Checkout) -> None:
     """Half an environment is never taken for a whole one."""
-    failed = with_uv.run("build", EXIT_uv="2")
+    failed = with_uv.run("build", EXIT_UV="2")
 
     again = with_uv.run("build")
 
