@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 from mfiar_site import bootstrap
 from mfiar_site.environment import RUN, TEST
 
 ROOT = Path(__file__).parent.parent
+LOWEST = "requirements-lowest.txt"  # the oldest versions that pyproject.toml allows, for .ci/run
 
 # The user's card. A new entry needs a reason that a newcomer reading the folder would accept.
 TOP_LEVEL = {
@@ -193,7 +195,7 @@ def test_an_import_of_a_room_above_is_refused(copied_package: Path, lower: str, 
     assert f"mfiar_site.{lower} is not allowed to import mfiar_site.{upper}" in done.stdout
 
 
-@pytest.mark.parametrize("name", [RUN, TEST])
+@pytest.mark.parametrize("name", [RUN, TEST, LOWEST])
 def test_every_locked_package_has_a_version_and_a_hash(name: str) -> None:
     """One package without a hash would be taken from wherever it comes."""
     lines = locked_lines(name)
@@ -203,7 +205,10 @@ def test_every_locked_package_has_a_version_and_a_hash(name: str) -> None:
     assert len(lines) > len(declared())
 
 
-@pytest.mark.parametrize(("name", "extras"), [(RUN, ("checkout",)), (TEST, ("checkout", "test"))])
+@pytest.mark.parametrize(
+    ("name", "extras"),
+    [(RUN, ("checkout",)), (TEST, ("checkout", "test")), (LOWEST, ("checkout", "test"))],
+)
 def test_locks_hold_what_the_project_declares(name: str, extras: tuple[str, ...]) -> None:
     """A bound changed without locking again would be tested against something else."""
     versions = locked(name)
@@ -216,6 +221,24 @@ def test_locks_hold_what_the_project_declares(name: str, extras: tuple[str, ...]
         )
     ]
     assert unmet == []
+
+
+def test_the_lowest_versions_are_those_that_are_promised() -> None:
+    """A bound below what was ever run is a guess."""
+    versions = locked(LOWEST)
+
+    floors = {
+        canonicalize_name(requirement.name): clause.version
+        for requirement in declared("checkout", "test")
+        for clause in requirement.specifier
+        if clause.operator == ">="
+    }
+    # In its last part a version may be later: the first was withdrawn, or another package asks so.
+    assert {
+        name: (floor, versions[name])
+        for name, floor in floors.items()
+        if Version(versions[name]).release[:2] != (*Version(floor).release, 0)[:2]
+    } == {}
 
 
 def test_what_is_tested_is_what_is_run() -> None:
