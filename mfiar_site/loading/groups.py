@@ -1,0 +1,15 @@
+"""What the reader of tables asks of a code list."""
+
+from typing import Protocol
+
+from mfiar_site.model.words import Slug
+
+
+class GroupResolver(Protocol):
+    """Tells which group a cell means, for one measure of one project."""
+
+    def resolve(self, text: str) -> Slug | None:
+        """Return the id of the group that a code or label stands for, or None."""
+
+    def nearest(self, text: str) -> str | None:
+        """Return the code or label that looks most like the text, or None."""

@@ -1,0 +1,167 @@
+"""A project's folder to a project: its record, its lists in folders, its data files."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mfiar_site.loading.contents import PROJECT_FILE, note_strangers
+from mfiar_site.loading.data import DataFiles, Resolvers, read_data_files
+from mfiar_site.loading.files import is_plain_folder, kind_of, names_in, read_text, start_of
+from mfiar_site.loading.lists import (
+    MOST_YAML_BYTES,
+    FolderLists,
+    note_bad_name,
+    note_other_id,
+    read_folder_lists,
+)
+from mfiar_site.loading.nodes import MappingNode, ScalarNode
+from mfiar_site.loading.notes import Notes
+from mfiar_site.loading.reader import Reading, read_values
+from mfiar_site.loading.wording import shown
+from mfiar_site.loading.yaml_events import parse
+from mfiar_site.model.project import FORMAT, Project
+from mfiar_site.model.tables import Table
+from mfiar_site.model.words import Line
+from mfiar_site.problems import Problem, in_file_order
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """What a folder gave: a project with its tables, or problems that stand in the way."""
+
+    project: Project | None  # None wherever a problem is an error
+    tables: tuple[Table, ...]
+    problems: tuple[Problem, ...]
+    files: tuple[str, ...]  # that were read, relative to the root
+
+
+def load_projects(folder: Path, *, root: Path, resolvers: Resolvers) -> tuple[Loaded, ...]:
+    """Return every project of a folder, in the order of their names.
+
+    What is wrong with the folder itself comes first, as a Loaded without a project.
+    """
+    notes = Notes()
+    if not is_plain_folder(folder, root=root, notes=notes):
+        return (_only_problems(notes),)
+    loaded = tuple(
+        load_project(path, root=root, resolvers=resolvers)
+        for path in _project_folders(folder, notes, root=root)
+    )
+    return (_only_problems(notes), *loaded) if notes.problems else loaded
+
+
+def load_project(folder: Path, *, root: Path, resolvers: Resolvers) -> Loaded:
+    """Return the project of a folder with its tables, or every problem of all its files."""
+    notes = Notes()
+    if not is_plain_folder(folder, root=root, notes=notes):
+        return _only_problems(notes)
+    note_bad_name(folder.name, folder, notes, root=root)
+    note_strangers(folder, notes, root=root)
+    node = _project_node(folder, notes, root=root)
+    lists = read_folder_lists(folder, node, root=root)
+    reading = _reading(folder, node, lists, notes) if node else None
+    data = _data_files(folder, reading, lists, root=root, resolvers=resolvers)
+    problems = in_file_order([*notes.problems, *lists.problems, *data.problems])
+    is_sound = reading is not None and not any(problem.is_error for problem in problems)
+    return Loaded(
+        project=_project(reading) if reading and is_sound else None,
+        tables=tuple(data.tables) if is_sound else (),
+        problems=tuple(problems),
+        files=tuple(sorted({*_project_file(folder, root=root), *lists.files, *data.files})),
+    )
+
+
+def _only_problems(notes: Notes) -> Loaded:
+    problems = tuple(in_file_order(notes.problems))
+    return Loaded(project=None, tables=(), problems=problems, files=())
+
+
+def _project_folders(folder: Path, notes: Notes, *, root: Path) -> Iterator[Path]:
+    seen: dict[str, str] = {}
+    for path in names_in(folder):
+        at = start_of(path, root=root)
+        kind = kind_of(path)
+        if kind == "a file":
+            if path.name != "README.md":
+                notes.add("file-unknown", at, "Only the folders of projects are read here.")
+            continue
+        if (twin := seen.setdefault(_folded(path.name), path.name)) != path.name:
+            message = f"{shown(path.name)} and {shown(twin)} are one name on some computers."
+            notes.add("folder-name-twice", at, message)
+        if is_plain_folder(path, root=root, notes=notes):
+            yield path
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _project_file(folder: Path, *, root: Path) -> tuple[str, ...]:
+    path = folder / PROJECT_FILE
+    return (start_of(path, root=root).file,) if kind_of(path) == "a file" else ()
+
+
+def _project_node(folder: Path, notes: Notes, *, root: Path) -> MappingNode | None:
+    """Return what project.yml says, or None where it says nothing that can be read."""
+    path = folder / PROJECT_FILE
+    if kind_of(path) is None and kind_of(folder / "project.yaml"):
+        return None  # it is noted that the file has a wrong name
+    text = read_text(path, root=root, most=MOST_YAML_BYTES, notes=notes)
+    if text is None:
+        return None
+    node = parse(text, file=start_of(path, root=root).file, notes=notes)
+    return node if node and _is_of_this_format(node, notes) else None
+
+
+def _is_of_this_format(node: MappingNode, notes: Notes) -> bool:
+    """Whether the file may be read on: another format would only give misleading problems."""
+    entry = node.entry("format")
+    if entry is None:
+        message = "`format` is missing, so nobody can tell how the file is to be read."
+        notes.add("key-missing", node.at, message, f"Add `format: {FORMAT}` as the first line.")
+        return True
+    value = entry.value
+    if not isinstance(value, ScalarNode) or not value.text.isdecimal() or value.text == str(FORMAT):
+        return True
+    if len(value.text) > 4 or int(value.text) > FORMAT:
+        advice = "Install a newer version of this program."
+        what = "newer than this program reads"
+    else:
+        advice = "Run `mfiar migrate` to bring the file up to date."
+        what = "no longer read"
+    message = f"The file has format {shown(value.text)}, which is {what}; it reads {FORMAT}."
+    notes.add("format-unknown", value.at, message, advice)
+    return False
+
+
+def _reading(folder: Path, node: MappingNode, lists: FolderLists, notes: Notes) -> Reading:
+    note_other_id(node, folder.name, notes)
+    given: dict[str, Any] = {"id": folder.name, "format": FORMAT, **lists.records}
+    return read_values(Project, node, notes, given=given)
+
+
+def _data_files(
+    folder: Path, reading: Reading | None, lists: FolderLists, *, root: Path, resolvers: Resolvers
+) -> DataFiles:
+    """Return the data files, as far as it is known what they are about."""
+    if reading is None or _is_unsound("pooled_groups", reading, lists):
+        return DataFiles()
+    return read_data_files(
+        folder / "data",
+        _project(reading),
+        root=root,
+        resolvers=resolvers,
+        all_measures_are_known=not _is_unsound("measures", reading, lists),
+    )
+
+
+def _is_unsound(name: str, reading: Reading, lists: FolderLists) -> bool:
+    return name in reading.broken or name in lists.broken
+
+
+def _project(reading: Reading) -> Project:
+    """Return the project, with a stand-in where its title could not be read."""
+    values = {"title": Line("?"), **reading.values}
+    return Project(**values, source=reading.source)

@@ -1,0 +1,216 @@
+"""Nodes to the records of the model, by their type hints, with every problem on the way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from mfiar_site.loading.kinds_advice import note_not_a_list, note_not_a_record
+from mfiar_site.loading.nodes import BrokenNode, Entry, MappingNode, Node, ScalarNode, SequenceNode
+from mfiar_site.loading.notes import Notes
+from mfiar_site.loading.plans import (
+    FieldPlan,
+    ListShape,
+    RecordShape,
+    Shape,
+    TableShape,
+    plan_of,
+)
+from mfiar_site.loading.scalars import BROKEN, ScalarKind, read_scalar
+from mfiar_site.loading.wording import in_code, listed, nearest
+from mfiar_site.model.source import Record, Source
+from mfiar_site.problems import Location
+
+MOST_ITEMS = 2_000  # of one list
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What could be read of a record: its values by attribute, and what is wrong inside."""
+
+    values: Mapping[str, Any]
+    source: Source
+    broken: frozenset[str]  # attributes that are missing or have an error inside
+
+
+def read_record(
+    record: type[AnyRecord],
+    node: MappingNode,
+    notes: Notes,
+    *,
+    given: Mapping[str, Any] | None = None,
+) -> AnyRecord | None:
+    """Return the record, or None where anything inside it is wrong.
+
+    Args:
+        record: The class of the model.
+        node: What is written.
+        notes: Where problems go.
+        given: Values by attribute that are known from elsewhere, such as an id from a file name.
+    """
+    reading = read_values(record, node, notes, given=given)
+    if reading.broken:
+        return None
+    return record(**reading.values, source=reading.source)
+
+
+def read_values(
+    record: type[Record],
+    node: MappingNode,
+    notes: Notes,
+    *,
+    given: Mapping[str, Any] | None = None,
+) -> Reading:
+    """Return the values of a record that could be read, and which could not."""
+    plan = plan_of(record)
+    values: dict[str, Any] = dict(given or {})
+    written = {entry.key: entry for entry in node.entries}
+    before = notes.errors
+    _note_unknown_keys(written, plan, notes)
+    broken = {"<key>"} if notes.errors > before else set()
+    kept: dict[str, Entry] = {}
+    for field in plan.values():
+        before = notes.errors
+        entry = written.get(field.name)
+        if _is_left_out(entry, field, node, notes, is_given=field.attribute in values):
+            broken |= {field.attribute} if notes.errors > before else set()
+            continue
+        assert entry is not None
+        value = read_value(field.shape, entry.value, field.name, notes)
+        if value is not BROKEN:
+            values[field.attribute] = value
+            kept[field.name] = entry
+        if notes.errors > before:
+            broken.add(field.attribute)
+    return Reading(values=values, source=_source(node, kept), broken=frozenset(broken))
+
+
+def read_value(shape: Shape, node: Node, name: str, notes: Notes) -> Any:
+    """Return the value of a key, BROKEN if nothing of it could be read."""
+    if isinstance(node, BrokenNode):
+        notes.add_again()
+        return BROKEN
+    match shape:
+        case ScalarKind():
+            return read_scalar(shape, node, name, notes)
+        case ListShape():
+            return _read_list(shape, node, name, notes)
+        case RecordShape():
+            return _read_one_record(shape, node, name, notes)
+        case TableShape():
+            return _read_table(shape, node, name, notes)
+
+
+def _read_one_record(shape: RecordShape, node: Node, name: str, notes: Notes) -> Any:
+    if not isinstance(node, MappingNode):
+        note_not_a_record(shape, node, name, notes)
+        return BROKEN
+    read = read_record(shape.record, node, notes)
+    return BROKEN if read is None else read
+
+
+def _read_list(shape: ListShape, node: Node, name: str, notes: Notes) -> Any:
+    if not isinstance(node, SequenceNode):
+        note_not_a_list(shape, node, name, notes)
+        return BROKEN
+    if len(node.items) > MOST_ITEMS:
+        message = f"{in_code(name)} has {len(node.items):,} items; {MOST_ITEMS:,} are allowed."
+        notes.add("list-too-long", node.at, message)
+        return BROKEN
+    read = []
+    for item in node.items:
+        if notes.is_full:
+            return BROKEN
+        if isinstance(item, ScalarNode) and item.is_empty:
+            notes.add("value-empty", item.at, f"An item of {in_code(name)} is empty.")
+            continue
+        value = read_value(shape.item, item, name, notes)
+        if value is not BROKEN:
+            read.append(value)
+    return _without_twins(read, notes) if _has_ids(shape) else tuple(read)
+
+
+def _has_ids(shape: ListShape) -> bool:
+    return isinstance(shape.item, RecordShape) and "id" in plan_of(shape.item.record)
+
+
+def _without_twins(records: list[Any], notes: Notes) -> tuple[Any, ...]:
+    first: dict[str, Any] = {}
+    for record in records:
+        if (twin := first.setdefault(record.id, record)) is not record:
+            where = twin.source.at("id")
+            message = f"{in_code(record.id)} is the id of two records; the first is at {where}."
+            notes.add("id-twice", record.source.at("id"), message)
+    return tuple(first.values())
+
+
+def _read_table(shape: TableShape, node: Node, name: str, notes: Notes) -> Any:
+    if not isinstance(node, MappingNode):
+        message = f"{in_code(name)} needs a key before each value."
+        notes.add("value-not-a-record", node.at, message, _table_advice(node, name))
+        return BROKEN
+    read = {}
+    for entry in node.entries:
+        word = read_scalar(shape.key, _as_text(entry), name, notes)
+        value = read_value(shape.value, entry.value, entry.key, notes)
+        if word is not BROKEN and value is not BROKEN:
+            read[word] = value
+    return read
+
+
+def _as_text(entry: Entry) -> ScalarNode:
+    return ScalarNode(entry.key, is_plain=False, at=entry.at)
+
+
+def _table_advice(node: Node, name: str) -> str | None:
+    if not isinstance(node, ScalarNode):
+        return None
+    return f"Write {in_code(f'{name}: {{each: {node.text}}}')}, or one key for every group."
+
+
+def _note_unknown_keys(
+    written: Mapping[str, Entry], plan: Mapping[str, FieldPlan], notes: Notes
+) -> None:
+    for key, entry in written.items():
+        if key in plan:
+            continue
+        if notes.is_full:
+            return
+        near = nearest(key, plan)
+        advice = f"Did you mean {in_code(near)}?" if near else f"Use one of: {listed(plan)}."
+        notes.add("key-unknown", entry.at, f"{in_code(key)} has no meaning here.", advice)
+
+
+def _is_left_out(
+    entry: Entry | None, field: FieldPlan, node: MappingNode, notes: Notes, *, is_given: bool
+) -> bool:
+    is_empty = entry and isinstance(entry.value, ScalarNode) and entry.value.is_empty
+    if entry and not is_empty:
+        return False
+    at = entry.at if entry else node.at
+    if field.is_required and not is_given:
+        is_what = "has nothing after it" if entry else "is missing"
+        message = f"{in_code(field.name)} {is_what}. {field.about.doc}"
+        notes.add("key-missing", at, message, f"Add `{field.name}:` with its value.")
+    elif entry:
+        notes.add("value-empty", at, f"Nothing is written after {in_code(field.name)}.")
+    return True
+
+
+def _source(node: MappingNode, kept: Mapping[str, Entry]) -> Source:
+    return Source(
+        here=node.at,
+        keys={name: entry.at for name, entry in kept.items()},
+        items={
+            name: places for name, entry in kept.items() if (places := _item_places(entry.value))
+        },
+    )
+
+
+def _item_places(node: Node) -> tuple[Location, ...]:
+    """Return the place of each item of a list, or of each key of a record of the author's."""
+    match node:
+        case SequenceNode(items=items):
+            return tuple(item.at for item in items)
+        case _:
+            return ()

@@ -1,0 +1,54 @@
+"""How values and words of a file are put into messages."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_LONGEST = 60  # characters of a value in a message; enough to find it again
+
+
+def shown(text: str) -> str:
+    """Return the text in quotes for a message: shortened, and nothing invisible.
+
+    >>> shown("12 March")
+    "'12 March'"
+    """
+    return f"'{_visible(_shortened(text))}'"
+
+
+def in_code(text: str) -> str:
+    """Return the text as a word to be typed: shortened, visible, between backticks."""
+    return f"`{_visible(_shortened(text))}`"
+
+
+def plain(text: str) -> str:
+    """Return the text shortened and with nothing invisible, without any quotes."""
+    return _visible(_shortened(text))
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return the words for a sentence: "a, b, c"."""
+    return ", ".join(words)
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str | None:
+    """Return the allowed word that looks most like the one typed, or None.
+
+    >>> nearest("Intrepersonal", ["structural", "interpersonal"])
+    'interpersonal'
+    """
+    typed = word[:_LONGEST].lower().replace("-", "_").replace(" ", "_")
+    by_look = {name.lower().replace("-", "_").replace(" ", "_"): name for name in allowed}
+    found = get_close_matches(typed, by_look, n=1, cutoff=0.7)
+    return by_look[found[0]] if found else None
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _visible(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text
+    )
