@@ -211,12 +211,11 @@ def assurance(limits: ProcessLimits, target: float, direction: Direction) -> Ass
 
 def _of_shown(values: Floats, limits: ProcessLimits) -> list[Signal]:
     """Return the strongest signal of each point, all of them shown and of one phase."""
-    if not len(values):
-        return []
-    found = np.full(len(values), Signal.NONE, dtype=object)
+    found = [Signal.NONE] * len(values)
     for signal, members in _weakest_first(values, limits):
-        found[members] = signal
-    return list(found)
+        for index in np.flatnonzero(members):
+            found[index] = signal
+    return found
 
 
 def _weakest_first(values: Floats, limits: ProcessLimits) -> list[tuple[Signal, Flags]]:
@@ -271,5 +270,5 @@ def _members(size: int, hits: Flags, length: int) -> Flags:
 
 
 def _ends_joined(steps: Flags) -> Flags:
-    """Return the points at either end of the marked steps from point to point."""
+    """Return the points at either end of the marked steps from point to point, one a point."""
     return np.append(steps, False) | np.insert(steps, 0, False)

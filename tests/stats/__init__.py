@@ -1,0 +1,1 @@
+"""Tests of the statistics: cited worked examples, properties, and the reference engines."""
