@@ -70,7 +70,7 @@ def _profile_of(measure: Measure, site_profile: str) -> tuple[Profile | None, li
 
 
 def _is_looser(asked: Profile, site: Profile) -> bool:
-    return asked.smallest_shown < site.smallest_shown
+    return asked.smallest_shown < site.smallest_shown or asked.round_to < site.round_to
 
 
 def _unknown_profile(at: Location, name: str) -> Problem:
@@ -88,7 +88,7 @@ def _looser_profile(at: Location, asked: str, site_profile: str) -> Problem:
         code="profile-looser",
         severity=Severity.ERROR,
         at=at,
-        message=f"The profile {asked!r} shows counts that the site's {site_profile!r} hides.",
+        message=f"The profile {asked!r} shows more than the site's {site_profile!r} allows.",
         advice="Choose a profile that is at least as strict, or leave `disclosure` out.",
     )
 

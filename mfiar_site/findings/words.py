@@ -165,7 +165,21 @@ def groups_headline(found: MeasureFindings) -> str:
 def _part(verb: str, names: list[str]) -> str:
     if not names:
         return ""
-    return f"{verb} {listed(names)}" if len(names) < 3 else f"{verb} {counted(len(names), 'group')}"
+    if len(names) > 2:
+        return f"{verb} {counted(len(names), 'group')}"
+    return f"{verb} {listed(_without_repeating(names))}"
+
+
+def _without_repeating(names: list[str]) -> list[str]:
+    """Return names that share their last word, with that word said once.
+
+    >>> _without_repeating(["Pakistani women", "Black African women"])
+    ['Pakistani', 'Black African women']
+    """
+    shared = {name.rpartition(" ")[2] for name in names}
+    if len(shared) > 1 or any(" from " in name for name in names):
+        return names
+    return [*(name.rpartition(" ")[0] for name in names[:-1]), names[-1]]
 
 
 def _joined(parts: list[str]) -> str:

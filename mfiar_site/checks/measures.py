@@ -1,0 +1,151 @@
+"""Measures: figures or an honest reason for none, a definition, spans that can be compared."""
+
+from collections.abc import Iterator
+
+from mfiar_site.checks.check import Found, Subject, check
+from mfiar_site.model.measures import Better, Measure, MeasureKind
+from mfiar_site.problems import Severity
+
+
+@check("measure-without-figures", prompt="q2.data.1", in_draft=Severity.WARNING)
+def measures_have_figures(subject: Subject) -> Iterator[Found]:
+    """Every measure has a data file, published results, or a stated reason for having none."""
+    for measure in subject.project.measures:
+        if not (subject.table(measure) or measure.reported or measure.data):
+            yield Found(
+                at=measure.source.here,
+                message=f"The measure {measure.id!r} has no figures and does not say why.",
+                advice=(
+                    f"Put the protected figures in data/{measure.id}.csv, or add data: with"
+                    " status: not_collected and because:."
+                ),
+            )
+
+
+@check("measure-says-no-figures-but-has-some")
+def no_figures_means_none(subject: Subject) -> Iterator[Found]:
+    """A measure that says it has no figures has none."""
+    for measure in subject.project.measures:
+        if measure.data and (subject.table(measure) or measure.reported):
+            yield Found(
+                at=measure.source.at("data"),
+                message=f"The measure {measure.id!r} says {measure.data.status}, and has figures.",
+                advice="Take `data:` out, or the figures.",
+            )
+
+
+@check("measure-without-definition", prompt="q2.data.1", in_draft=None)
+def measures_are_defined(subject: Subject) -> Iterator[Found]:
+    """Every measure with figures says exactly who is counted and who is not.
+
+    The threshold alone can change "the rate" tenfold.
+    """
+    for measure in subject.project.measures:
+        if not measure.definition and not measure.data:
+            yield Found(
+                at=measure.source.here,
+                message=f"The measure {measure.id!r} does not say who is counted.",
+                advice="Add definition: exact enough that two people would count the same.",
+            )
+
+
+@check("measure-without-spans", prompt="q2.lens.1", severity=Severity.WARNING, in_draft=None)
+def series_say_what_is_compared(subject: Subject) -> Iterator[Found]:
+    """Every measure with a series declares its baseline and the span compared with it.
+
+    Spans that are chosen after looking at the figures can show anything.
+    """
+    for measure in subject.project.measures:
+        if subject.table(measure) and not (measure.baseline and measure.compare):
+            yield Found(
+                at=measure.source.here,
+                message=f"The measure {measure.id!r} does not say which spans are compared.",
+                advice="Add baseline: and compare:, each with from: and to:.",
+            )
+
+
+@check("spans-overlap", prompt="q2.lens.1")
+def spans_are_apart(subject: Subject) -> Iterator[Found]:
+    """The baseline ends before the span that is compared with it begins."""
+    for measure in subject.project.measures:
+        if not (measure.baseline and measure.compare):
+            continue
+        if measure.baseline.last.last >= measure.compare.first.first:
+            yield Found(
+                at=measure.compare.source.at("from"),
+                message=(
+                    f"The later span begins on {measure.compare.first}, before the baseline ends"
+                    f" on {measure.baseline.last}."
+                ),
+                advice="Let the later span begin after the baseline.",
+            )
+
+
+@check("span-backwards")
+def spans_run_forwards(subject: Subject) -> Iterator[Found]:
+    """Every span ends after it begins."""
+    for measure in subject.project.measures:
+        for span in (measure.baseline, measure.compare):
+            if span and span.last.last < span.first.first:
+                yield Found(
+                    at=span.source.at("to"),
+                    message=f"The span ends on {span.last}, before it begins on {span.first}.",
+                    advice="Check the two dates.",
+                )
+
+
+@check("better-without-reason")
+def neither_has_a_reason(subject: Subject) -> Iterator[Found]:
+    """A measure without a better direction says why."""
+    for measure in subject.project.measures:
+        if measure.better is Better.NEITHER and not measure.better_because:
+            yield Found(
+                at=measure.source.at("better"),
+                message=f"The measure {measure.id!r} says that neither direction is better.",
+                advice="Add better_because: with the reason, or write lower or higher.",
+            )
+
+
+@check("kinds-missing", prompt="q2.data.1", in_draft=None)
+def measures_are_of_all_kinds(subject: Subject) -> Iterator[Found]:
+    """There is an outcome, a process and a balancing measure, or an open word that there is not."""
+    open_words = {entry.prompt for entry in subject.project.not_yet}
+    there = {measure.kind for measure in subject.project.measures}
+    for kind in MeasureKind:
+        prompt = "q2.lens.2" if kind is MeasureKind.BALANCING else "q2.data.1"
+        if kind not in there and prompt not in open_words:
+            yield Found(
+                at=subject.project.source.at("measures"),
+                message=f"There is no {kind} measure.",
+                advice=f"Add one, or list {prompt} under not_yet with the reason.",
+            )
+
+
+@check("balancing-without-rule", prompt="q2.lens.2", severity=Severity.WARNING, in_draft=None)
+def balancing_measures_have_a_harm_rule(subject: Subject) -> Iterator[Found]:
+    """Every balancing measure says when it counts as harm, and who is told."""
+    for measure in subject.project.measures:
+        if measure.kind is MeasureKind.BALANCING and not _has_rule(measure):
+            yield Found(
+                at=measure.source.here,
+                message=f"The balancing measure {measure.id!r} does not say when it is harm.",
+                advice="Add harm_if: with worse_by: and tell:.",
+            )
+
+
+def _has_rule(measure: Measure) -> bool:
+    rule = measure.harm_if
+    return rule is not None and rule.worse_by is not None and rule.tell is not None
+
+
+CHECKS = (
+    measures_have_figures,
+    no_figures_means_none,
+    measures_are_defined,
+    series_say_what_is_compared,
+    spans_are_apart,
+    spans_run_forwards,
+    neither_has_a_reason,
+    measures_are_of_all_kinds,
+    balancing_measures_have_a_harm_rule,
+)

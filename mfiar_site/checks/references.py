@@ -1,0 +1,182 @@
+"""Ids link things: every id that a record names must be there."""
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import cache
+from typing import Any
+
+from mfiar_site.checks.check import Found, Subject, check
+from mfiar_site.model.grouping import grouping
+from mfiar_site.model.measures import Measure
+from mfiar_site.model.project import Project
+from mfiar_site.model.source import Key, Record
+from mfiar_site.problems import Location
+from mfiar_site.standards.framework import framework
+from mfiar_site.standards.groups import CODE_LISTS
+
+COMPARISONS = ("best", "overall", "target")  # a comparison that is no group
+
+
+@check("reference-unknown")
+def references_resolve(subject: Subject) -> Iterator[Found]:
+    """Every id that a record names is the id of another record.
+
+    Driver, change, cycle, measure, insight and priority hang together by their ids.
+    """
+    known = _known_ids(subject.project)
+    for record in _records(subject.project):
+        for name, key, value in _references(record):
+            allowed = [one for kind in (key.refers or "").split(", ") for one in known[kind]]
+            for place, wanted in enumerate(_as_list(value)):
+                if wanted not in allowed:
+                    at = record.source.at_item(key.name or name, place)
+                    yield _unknown(at, str(wanted), allowed, key.refers or "")
+
+
+def _known_ids(project: Project) -> dict[str, list[str]]:
+    lists = (
+        "sources", "insights", "measures", "drivers", "changes", "priorities", "reviews",
+        "involvement", "cycles", "pooled_groups",
+    )  # fmt: skip
+    known = {name: [record.id for record in getattr(project, name)] for name in lists}
+    return {**known, "hypothesis": ["hypothesis"]}
+
+
+def _records(value: Any) -> Iterator[Record]:
+    """Yield every record of a project, however deep."""
+    if isinstance(value, Record):
+        yield value
+        kind: Any = type(value)
+        for name in _field_names(kind):
+            yield from _records(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _records(item)
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name != "source")
+
+
+@cache
+def _reference_fields(kind: Any) -> tuple[tuple[str, Key], ...]:
+    found = [(field.name, field.metadata.get("key")) for field in fields(kind)]
+    return tuple((name, key) for name, key in found if key is not None and key.refers)
+
+
+def _references(record: Record) -> Iterator[tuple[str, Key, Any]]:
+    kind: Any = type(record)
+    for name, key in _reference_fields(kind):
+        value = getattr(record, name)
+        if value:
+            yield name, key, value
+
+
+def _as_list(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _unknown(at: Location, wanted: str, allowed: list[str], kinds: str) -> Found:
+    return Found(
+        at=at,
+        message=f"Nothing under {kinds.replace(', ', ' or ')} has the id {wanted!r}.",
+        advice=_did_you_mean(wanted, allowed)
+        or f"Add a record with the id {wanted!r}, or mend it.",
+    )
+
+
+def _did_you_mean(wanted: str, allowed: list[str]) -> str | None:
+    near = difflib.get_close_matches(wanted, allowed, n=1, cutoff=0.6)
+    return f"Write {near[0]!r}, if that is meant." if near else None
+
+
+@check("group-unknown", prompt="q1.naming.2")
+def groups_are_in_the_code_list(subject: Subject) -> Iterator[Found]:
+    """Every ethnic group that is named is in the code list, or is a declared pooled group.
+
+    A spelling that is not known is never guessed: it may hide or move people.
+    """
+    project = subject.project
+    if project.aim:
+        aim = project.aim
+        yield from _groups(project, None, aim, "for", aim.for_groups)
+        if aim.compared_with:
+            yield from _comparison(project, None, aim.compared_with, aim.compared_with.group)
+    for measure in project.measures:
+        if _has_unknown_list(measure):
+            continue
+        yield from _measure_groups(project, measure)
+    for pooled in project.pooled_groups:
+        yield from _groups(project, None, pooled, "codes", pooled.codes)
+
+
+def _has_unknown_list(measure: Measure) -> bool:
+    named = measure.groups.code_list if measure.groups else None
+    return named is not None and named not in CODE_LISTS
+
+
+def _measure_groups(project: Project, measure: Measure) -> Iterator[Found]:
+    if measure.groups:
+        yield from _groups(project, measure, measure.groups, "detail", measure.groups.detail)
+    if measure.reference:
+        yield from _comparison(project, measure, measure.reference, measure.reference.group)
+    for result in measure.reported:
+        yield from _groups(project, measure, result, "group", (result.group,))
+    for exclusion in measure.exclude:
+        yield from _groups(project, measure, exclusion, "groups", exclusion.groups)
+    for revision in measure.revisions:
+        yield from _groups(project, measure, revision, "groups", revision.groups)
+
+
+def _comparison(
+    project: Project, measure: Measure | None, record: Record, group: str
+) -> Iterator[Found]:
+    if group not in COMPARISONS:
+        yield from _groups(project, measure, record, "group", (group,))
+
+
+def _groups(
+    project: Project, measure: Measure | None, record: Record, key: str, named: tuple[str, ...]
+) -> Iterator[Found]:
+    groups = grouping(project, measure)
+    for place, name in enumerate(named):
+        if groups.resolve(name) == name:
+            continue
+        meant = groups.resolve(name) or groups.nearest(name)
+        yield Found(
+            at=record.source.at_item(key, place),
+            message=f"{name!r} is not the id of a group in {groups.codes.label}.",
+            advice=f"Write {meant!r}, if that is meant."
+            if meant
+            else "Use an id of the code list (see the guide), or declare it under pooled_groups.",
+        )
+
+
+@check("code-list-unknown")
+def code_lists_exist(subject: Subject) -> Iterator[Found]:
+    """Every code list that a measure names is one that this program knows."""
+    for measure in subject.project.measures:
+        if _has_unknown_list(measure) and measure.groups:
+            yield Found(
+                at=measure.groups.source.at("code_list"),
+                message=f"There is no code list {measure.groups.code_list!r}.",
+                advice=f"Choose one of {', '.join(CODE_LISTS)}.",
+            )
+
+
+@check("prompt-unknown")
+def prompts_exist(subject: Subject) -> Iterator[Found]:
+    """Every prompt under not_yet is one of the eighteen."""
+    known = [prompt.id for prompt in framework().prompts]
+    for entry in subject.project.not_yet:
+        if entry.prompt not in known:
+            yield Found(
+                at=entry.source.at("prompt"),
+                message=f"The framework has no prompt {entry.prompt!r}.",
+                advice=_did_you_mean(entry.prompt, known) or f"Choose one of {', '.join(known)}.",
+            )
+
+
+CHECKS = (references_resolve, groups_are_in_the_code_list, code_lists_exist, prompts_exist)

@@ -1,0 +1,37 @@
+"""All checks, in the order of the catalogue."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from mfiar_site.checks import aim, cycles, drivers, measures, people, prompts, references
+from mfiar_site.checks.check import Check, Subject, problems_of
+from mfiar_site.model.project import Project
+from mfiar_site.model.tables import Table
+from mfiar_site.problems import Problem, in_file_order
+
+CHECKS: tuple[Check, ...] = (
+    *references.CHECKS,
+    *aim.CHECKS,
+    *drivers.CHECKS,
+    *measures.CHECKS,
+    *people.CHECKS,
+    *cycles.CHECKS,
+    *prompts.CHECKS,
+)
+
+
+def subject_of(project: Project, tables: Iterable[Table], *, on: date) -> Subject:
+    """Return what the checks look at.
+
+    Args:
+        project: A well-formed project.
+        tables: Its figures.
+        on: The day on which consents and promised dates are judged.
+    """
+    return Subject(project, {table.measure: table for table in tables}, on)
+
+
+def check_project(project: Project, tables: Iterable[Table], *, on: date) -> list[Problem]:
+    """Run every check; return all problems, in file order."""
+    subject = subject_of(project, tables, on=on)
+    return in_file_order(problem for one in CHECKS for problem in problems_of(one, subject))
