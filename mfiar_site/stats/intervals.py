@@ -1,9 +1,11 @@
-"""Intervals that hold the true value of one proportion, count or rate, at a stated level."""
+"""Intervals that hold the true value of one proportion, count or rate, at a stated level.
+
+scipy is imported where an exact interval needs it: it takes longer to load than a page to build.
+"""
 
 import math
 from dataclasses import dataclass
-
-from scipy.special import betaincinv, chdtri, ndtri
+from statistics import NormalDist
 
 _EXACT_UNDER = 10  # events; below it Byar's approximation is poor (PHE Technical Guide 3, 2018)
 
@@ -67,6 +69,8 @@ def clopper_pearson(events: int, total: int, *, level: float = 0.95) -> Interval
     >>> clopper_pearson(81, 263)
     Interval(lower=0.2527..., upper=0.3676...)
     """
+    from scipy.special import betaincinv
+
     require_share(events, total)
     tail = _tail(level)
     others = total - events
@@ -117,6 +121,8 @@ def poisson_exact(events: int, exposure: float, *, level: float = 0.95) -> Inter
     >>> poisson_exact(0, 1)
     Interval(lower=0.0, upper=3.688...)
     """
+    from scipy.special import chdtri
+
     require_rate(events, exposure)
     tail = _tail(level)
     lower = 0.0 if events == 0 else float(chdtri(2 * events, 1 - tail)) / 2
@@ -130,7 +136,7 @@ def normal_quantile(level: float) -> float:
     >>> normal_quantile(0.95)
     1.95996...
     """
-    return -float(ndtri(_tail(level)))
+    return -NormalDist().inv_cdf(_tail(level))
 
 
 def require_share(events: float, total: float) -> None:

@@ -3,11 +3,10 @@
 import math
 from collections.abc import Callable
 
-from scipy.optimize import brentq
-
 from mfiar_site.stats.intervals import Interval, normal_quantile, require_share
 
 Share = tuple[int, int]  # events, total
+_HALVINGS = 60  # of a stretch of the log ratio, to below the last digit of a float
 
 
 def koopman(group: Share, comparison: Share, *, level: float = 0.95) -> Interval:
@@ -66,10 +65,13 @@ def _constrained(ratio: float, group: Share, comparison: Share) -> float:
 
 
 def _crossing(falling: Callable[[float], float]) -> float:
-    """Return where a falling function of the log ratio crosses 0."""
+    """Return where a falling function of the log ratio crosses 0, by halving."""
     lower, upper = -1.0, 1.0
     while falling(lower) < 0:
         lower *= 2
     while falling(upper) > 0:
         upper *= 2
-    return float(brentq(falling, lower, upper, xtol=1e-13, rtol=1e-13))
+    for _ in range(_HALVINGS):
+        middle = (lower + upper) / 2
+        lower, upper = (middle, upper) if falling(middle) > 0 else (lower, middle)
+    return (lower + upper) / 2

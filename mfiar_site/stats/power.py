@@ -2,8 +2,7 @@
 
 import math
 from dataclasses import dataclass
-
-from scipy.special import ndtr, ndtri
+from statistics import NormalDist
 
 from mfiar_site.stats.intervals import normal_quantile
 
@@ -49,7 +48,8 @@ def chance_to_show_change(before: Pair, after: Pair, *, level: float = 0.95) -> 
     z = normal_quantile(level)
     if error == 0:
         return 1.0 if change else 0.0
-    return float(ndtr(change / error - z) + ndtr(-change / error - z))
+    normal = NormalDist()
+    return normal.cdf(change / error - z) + normal.cdf(-change / error - z)
 
 
 def smallest_change_shown(
@@ -78,7 +78,9 @@ def smallest_change_shown(
     if not 0.5 <= chance < 1:
         raise ValueError(f"a chance to show lies between one half and 1; got {chance}")
     later = [Expected(cell.share, people) for cell, people in zip(before, after, strict=True)]
-    return (normal_quantile(level) + float(ndtri(chance))) * _standard_error(*before, *later)
+    return (normal_quantile(level) + NormalDist().inv_cdf(chance)) * _standard_error(
+        *before, *later
+    )
 
 
 def _standard_error(*cells: Expected) -> float:

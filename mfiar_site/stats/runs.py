@@ -2,15 +2,14 @@
 
 import math
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import bdtr
 
 from mfiar_site.stats.series import as_series, counted_points, sides
 
-_FEW_CROSSINGS = 0.05  # share of chance series with fewer (Anhøj & Olesen 2014)
+_ONE_IN = 20  # chance series at most with fewer crossings: 5% (Anhøj & Olesen 2014)
 
 
 @dataclass(frozen=True)
@@ -89,4 +88,5 @@ def crossings_needed(useful: int) -> int:
     [3, 6, 8, 13]
     """
     trials = max(useful - 1, 0)
-    return next(k for k in range(trials + 1) if bdtr(k, trials, 0.5) >= _FEW_CROSSINGS)
+    series = accumulate(math.comb(trials, crossings) for crossings in range(trials + 1))
+    return next(k for k, with_up_to_k in enumerate(series) if _ONE_IN * with_up_to_k >= 2**trials)
