@@ -1,0 +1,137 @@
+"""The hand-written pages: what they show to authors works, and they are written as pages are."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from mfiar_site.disclosure.gate import publish
+from mfiar_site.loading.project import Loaded, load_project
+from mfiar_site.model.grouping import grouping
+from mfiar_site.problems import Problem
+from mfiar_site.standards.framework import framework
+from mfiar_site.standards.profiles import profiles
+
+CONTENT = Path(__file__).parents[2] / "content"
+PAGES = sorted(CONTENT.rglob("*.md"))
+SLOTS = {"projects", "prompts", "format", "checks"}
+
+
+def text_of(page: str) -> str:
+    return (CONTENT / page).read_text(encoding="utf-8")
+
+
+def blocks(page: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", text_of(page), re.DOTALL)
+
+
+def first_project(folder: Path, figures: str | None = None) -> Loaded:
+    """Write the project that the guide builds up, step by step, and read it."""
+    opening, measure, absence = blocks("guide/first-project.md", "yaml")
+    rest = "" if figures else absence
+    project = folder / "projects" / "pain-relief"
+    (project / "data").mkdir(parents=True)
+    (project / "project.yml").write_text(f"format: 1\n{opening}{measure}{rest}", encoding="utf-8")
+    if figures:
+        (project / "data" / "long-waits.csv").write_text(figures, encoding="utf-8")
+    else:
+        (project / "data").rmdir()
+    return load_project(project, root=folder, resolvers=grouping)
+
+
+def refusals(loaded: Loaded) -> list[Problem]:
+    assert loaded.project is not None, [str(problem) for problem in loaded.problems]
+    return publish(loaded.project, loaded.tables, site_profile="nhs-england")[1]
+
+
+def test_the_first_project_of_the_guide_is_read(tmp_path: Path) -> None:
+    """A beginner who copies it must not meet an error in the first ten minutes."""
+    loaded = first_project(tmp_path)
+
+    assert loaded.problems == ()
+    assert loaded.project is not None
+    assert loaded.project.aim is not None
+
+
+def test_the_data_file_of_the_guide_may_be_published(tmp_path: Path) -> None:
+    (figures,) = blocks("guide/data.md", "csv")
+    loaded = first_project(tmp_path, figures)
+
+    assert loaded.problems == ()
+    assert refusals(loaded) == []
+
+
+def test_the_message_that_the_guide_shows_is_the_message_that_comes(tmp_path: Path) -> None:
+    (figures,) = blocks("guide/data.md", "csv")
+    (shown,) = blocks("guide/commands.md", "text")
+    loaded = first_project(tmp_path, figures.replace("caribbean,,35,c", "caribbean,5,35,"))
+
+    assert [str(problem) for problem in refusals(loaded)] == [shown.rstrip()]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(CONTENT).as_posix())
+def test_a_page_begins_with_its_one_heading_and_a_description(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    without_code = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+
+    assert re.match(r"---\ndescription: \S[^\n]+\n---\n\n# \S", text)
+    assert len(re.findall(r"^# ", without_code, re.MULTILINE)) == 1
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(CONTENT).as_posix())
+def test_a_page_has_no_html_but_slots(page: Path) -> None:
+    """The page policy refuses styles and scripts; everything else is Markdown."""
+    text = re.sub(r"```.*?```|`[^`]*`", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    slots = set(re.findall(r'<div data-mfiar="([^"]+)"></div>', text))
+
+    assert slots <= SLOTS
+    assert "<" not in re.sub(r'<div data-mfiar="[^"]+"></div>', "", text)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(CONTENT).as_posix())
+def test_a_link_between_pages_leads_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\((?!https://)([^)#]+)", page.read_text(encoding="utf-8"))
+
+    assert [target for target in targets if not (page.parent / target).is_file()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(CONTENT).as_posix())
+def test_a_sentence_has_a_line_of_its_own(page: Path) -> None:
+    """Then a changed sentence is one changed line for whoever reviews it."""
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    prose = [line for line in text.splitlines() if not line.startswith(("|", "#", "description"))]
+
+    assert [line for line in prose if re.search(r"[.?!] [A-Z]", line.lstrip("0123456789. "))] == []
+
+
+def test_the_framework_page_names_every_principle_by_its_published_name() -> None:
+    page = text_of("framework.md")
+
+    assert [p.title for p in framework().principles if f"| {p.title} |" not in page] == []
+
+
+def test_the_guide_to_figures_names_every_profile() -> None:
+    page = text_of("guide/data.md")
+
+    assert [name for name in profiles() if f"`{name}`" not in page] == []
+
+
+def test_every_decision_is_in_the_list_of_decisions() -> None:
+    listed = re.findall(r"\]\((\d{4}-[^)]+)\)", text_of("about/decisions/index.md"))
+
+    assert listed == sorted(path.name for path in (CONTENT / "about/decisions").glob("[0-9]*.md"))
+
+
+@pytest.mark.parametrize(
+    "record", sorted((CONTENT / "about/decisions").glob("[0-9]*.md")), ids=lambda path: path.stem
+)
+def test_a_decision_says_what_why_and_what_would_change_our_mind(record: Path) -> None:
+    headings = re.findall(r"^## (.+)$", record.read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert headings == [
+        "Date and status",
+        "What we decided",
+        "Why",
+        "What we considered",
+        "What would change our mind",
+    ]
