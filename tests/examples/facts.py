@@ -40,6 +40,8 @@ _OF_EVERY_RECORD = (
     Fact("23", "the day this record was written, 23 November 2026", Origin.RECORD),
     Fact("2026", "the year this record was written", Origin.RECORD),
     Fact("11", "the month this record was written", Origin.RECORD),
+    Fact("2", "prompts that are answered: the aim and the involvement", Origin.RECORD),
+    Fact("16", "prompts that are not answered", Origin.RECORD),
     Fact("3", "the questions of the framework", Origin.GUIDANCE),
     Fact("7", "the principles of the framework", Origin.GUIDANCE),
     Fact("18", "the prompts of the framework's detailed pages", Origin.GUIDANCE),

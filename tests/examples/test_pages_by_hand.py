@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from mfiar_site.disclosure.gate import publish
+from mfiar_site.findings.own_past import FEWEST_EVENTS
+from mfiar_site.findings.series import FEWEST_FOR_LIMITS, MOST_HIDDEN
+from mfiar_site.findings.verdicts import GapChange, OwnChange
 from mfiar_site.loading.project import Loaded, load_project
 from mfiar_site.model.grouping import grouping
 from mfiar_site.problems import Problem
@@ -135,3 +138,33 @@ def test_a_decision_says_what_why_and_what_would_change_our_mind(record: Path) -
         "What we considered",
         "What would change our mind",
     ]
+
+
+EXPLAINED_IN_ONE_ROW = {
+    GapChange.NARROWED_IN_POINTS: "Narrowed in points only, or in times only",
+    GapChange.NARROWED_IN_TIMES: "Narrowed in points only, or in times only",
+    GapChange.WIDENED: "Widened, with the same two forms",
+    GapChange.WIDENED_IN_POINTS: "Widened, with the same two forms",
+    GapChange.WIDENED_IN_TIMES: "Widened, with the same two forms",
+    GapChange.MEASURE_CHANGED: "Before and after are not comparable",
+    GapChange.REPORTED_WIDENING: "Cannot tell yet (reported narrowing)",
+}
+
+
+@pytest.mark.parametrize("verdict", [*OwnChange, *GapChange], ids=lambda verdict: verdict.value)
+def test_the_method_page_explains_every_verdict(verdict: OwnChange | GapChange) -> None:
+    """A word that decides what a report says, and is explained nowhere, cannot be argued with."""
+    word = verdict.value[0].upper() + verdict.value[1:]
+    if isinstance(verdict, GapChange):
+        word = EXPLAINED_IN_ONE_ROW.get(verdict, word)
+
+    assert f"| {word} |" in text_of("method.md")
+
+
+def test_the_method_page_states_the_thresholds_that_the_findings_use() -> None:
+    page = text_of("method.md")
+
+    assert f"fewer than {FEWEST_EVENTS} events" in page
+    assert f"at least {FEWEST_FOR_LIMITS} shown points" in page
+    assert "more than a fifth of a series is hidden" in page
+    assert MOST_HIDDEN == 1 / 5
