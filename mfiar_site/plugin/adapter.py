@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,6 +12,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 import mfiar_site
 from mfiar_site.plugin import chrome, composing, handwritten, languages, search, slots
@@ -29,7 +30,7 @@ _MATERIAL = "assets/mf/material.css"
 _log = logging.getLogger("mkdocs.plugins.mfiar")
 
 
-class MfiarPlugin(BasePlugin[Options]):
+class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Adds the generated pages to the site and frames every page."""
 
     def __init__(self) -> None:
@@ -122,7 +123,7 @@ class MfiarPlugin(BasePlugin[Options]):
         page.present_anchor_ids = (page.present_anchor_ids or set()) | handwritten.anchors(content)
         length = search.TEXT_OF_A_WRITTEN_PAGE
         text = made.search_text if made else handwritten.plain_text(html, length)
-        self._entries.append(search.Entry(page.url, str(page.title), text))
+        self._entries.append(search.Entry(page.url, chrome.title(page), text))
         return "" if made else content
 
     def _tidied(self, html: str, page: Page) -> str:
@@ -159,16 +160,16 @@ class MfiarPlugin(BasePlugin[Options]):
         return env
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Give the templates the frame of this page."""
-        return {**context, "shell": self._shell(config, nav, page)}
+        return _with_shell(context, self._shell(config, nav, page))
 
     def on_template_context(
-        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
         """Give the same frame to pages that have no source, such as 404.html."""
-        return {**context, "shell": self._shell(config, context["nav"], None)}
+        return _with_shell(context, self._shell(config, context["nav"], None))
 
     def _shell(self, config: MkDocsConfig, navigation: Navigation, page: Page | None) -> Shell:
         site_language = str(config.theme["language"])
@@ -212,6 +213,10 @@ class MfiarPlugin(BasePlugin[Options]):
         (folder / "sitemap.xml.gz").unlink(missing_ok=True)
 
 
+def _with_shell(context: TemplateContext, shell: Shell) -> TemplateContext:
+    return cast("TemplateContext", {**context, "shell": shell})
+
+
 def _unsupported(config: MkDocsConfig) -> list[str]:
     """Return a sentence for each setting of mkdocs.yml that our shell cannot honour."""
     troubles = []
@@ -242,7 +247,7 @@ def _statement(files: Files) -> str:
 def _title(page: Page | None, site_name: str) -> str:
     if page is None:
         return f"Page not found – {site_name}"
-    return f"{page.title} – {site_name}" if page.title else site_name
+    return f"{chrome.title(page)} – {site_name}"
 
 
 def _description(page: Page | None, site_description: str) -> str:

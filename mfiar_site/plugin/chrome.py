@@ -1,8 +1,9 @@
 """What stands round every page: menu, pages of the section, contents list."""
 
+import html
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -56,10 +57,16 @@ def _pages(item: Any) -> Iterator[Page]:
         yield from _pages(child)
 
 
+def title(page: Page) -> str:
+    """Return a page's title as plain text: MkDocs escapes one that it takes from a heading."""
+    own = page.meta.get("title")
+    return str(own) if own else html.unescape(str(page.title or ""))
+
+
 def section(page: Page) -> Section | None:
     """Return the top-level section that holds the page."""
-    above = page.ancestors
-    return above[-1] if above else None
+    above = list(page.ancestors)
+    return cast("Section", above[-1]) if above else None
 
 
 def siblings(page: Page) -> tuple[Link, ...]:
@@ -69,7 +76,7 @@ def siblings(page: Page) -> tuple[Link, ...]:
     if len(pages) < 2:
         return ()
     return tuple(
-        Link(title=str(each.title), url=each.url, current="page" if each is page else "")
+        Link(title=title(each), url=each.url, current="page" if each is page else "")
         for each in pages
     )
 

@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 _LOGGERS = ("mkdocs", "properdocs")
 
 
-class RenderFailed(Exception):
+class RenderFailed(Exception):  # noqa: N818 - it says what happened
     """The pages were not made. The message says why, one problem a line."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 _REFUSED_TAGS = frozenset(
-    "script style iframe object embed form base meta link template frame frameset".split()
+    ("script", "style", "iframe", "object", "embed", "form", "base", "meta", "link", "frame")
 )
 _LOADING = {"src", "srcset", "poster", "data", "background"}
 _ALIGNED = re.compile(r'(<t[dh]) style="text-align: (left|right|center);"')

@@ -1,7 +1,7 @@
 """The words of the shell, and the direction of writing, in the language of a page."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import jinja2
@@ -41,7 +41,7 @@ def words(environment: jinja2.Environment, language: str) -> Mapping[str, str]:
     return {**found, "direction": own("direction") or "ltr"}
 
 
-def _reader(environment: jinja2.Environment, language: str):  # type: ignore[no-untyped-def]
+def _reader(environment: jinja2.Environment, language: str) -> Callable[[str], str]:
     read = environment.get_template(_file(language)).module.t  # type: ignore[attr-defined]
     return lambda key: str(read(key)).strip()
 

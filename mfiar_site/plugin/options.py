@@ -4,7 +4,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 
 
-class Options(base.Config):
+class Options(base.Config):  # type: ignore[no-untyped-call]
     """What a site says about itself. Everything else is in the project files."""
 
     projects = c.Dir(exists=True, default="projects")

@@ -18,10 +18,10 @@ class Entry:
 
 
 def index_script(entries: Iterable[Entry]) -> str:
-    """Return the script that hands the entries to shell.js, in order of address.
+    r"""Return the script that hands the entries to shell.js, in order of address.
 
     >>> index_script([Entry("a.html", "A <b>", "text")])
-    'window.mfIndex=[["a.html","A \\\\u003cb>","text"]];\\n'
+    'window.mfIndex=[["a.html","A \\u003cb>","text"]];\n'
     """
     rows = [[entry.address, entry.title, entry.text] for entry in sorted(entries)]
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))

@@ -43,13 +43,20 @@ class Shell:
 
     @property
     def menu_language(self) -> Markup:
-        """Attributes that mark the menu's titles, which are in the language of the site."""
-        return _language(self.site_lang, self.lang)
+        """The attribute that marks titles of the menu, which are in the language of the site."""
+        return (
+            Markup(' lang="{}"').format(self.site_lang)
+            if self._is_foreign(self.site_lang)
+            else Markup()
+        )
 
     @property
     def english(self) -> Markup:
-        """Attributes that mark words which are only in English."""
-        return _language("en", self.lang)
+        """The attributes that mark sentences which are only in English."""
+        return Markup(' lang="en" dir="ltr"') if self._is_foreign("en") else Markup()
+
+    def _is_foreign(self, language: str) -> bool:
+        return language.partition("-")[0] != self.lang.partition("-")[0]
 
 
 def in_words(found: Mapping[str, str], language: str) -> Mapping[str, str]:
@@ -66,9 +73,3 @@ def contact_link(contact: str) -> Link:
     is_email = "@" in contact and not contact.startswith(("https://", "http://", "mailto:"))
     text = contact.removeprefix("mailto:").removeprefix("https://").rstrip("/")
     return Link(title=text, url=f"mailto:{contact}" if is_email else contact)
-
-
-def _language(words: str, page: str) -> Markup:
-    if words == page or page.startswith(f"{words}-"):
-        return Markup("")
-    return Markup(' lang="{}" dir="auto"').format(words)

@@ -7,9 +7,7 @@ from tempfile import TemporaryDirectory
 
 from mfiar_site.plugin import composing, render
 
-from .sample import sample_site
-
-SITE = Path(__file__).parent / "site"
+from .sample import SITE, sample_site
 
 
 def build_sample(into: Path, *, css: str = "material") -> Path:

@@ -150,11 +150,18 @@ def drivers() -> str:
         box = f'<rect class="node {kind}" x="{x}" y="{y}" width="{width}" height="{height}"/>'
         return box + words
 
-    heads = ("Aim", "What drives it", "What lies behind", "What we are testing")
+    heads = zip(
+        (0, 252, 530, 844),
+        ("Aim", "What drives it", "What lies behind", "What we are testing"),
+        strict=True,
+    )
     return svg(
         1084,
         260,
-        *(text(x, 14, head, "t colhead") for x, head in zip((0, 252, 530, 844), heads)),
+        *(
+            text(x, 14, head, "t colhead")
+            for x, head in zip((0, 252, 530, 844), heads, strict=True)
+        ),
         line("link", (200, 120), (252, 75)),
         line("link", (200, 120), (252, 195)),
         line("link", (478, 75), (530, 75)),

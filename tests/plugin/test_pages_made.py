@@ -1,0 +1,191 @@
+"""What a build writes for hand-written and generated pages."""
+
+import json
+import re
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from mfiar_site.plugin import languages, navigation
+
+from .conftest import OPTIONS, BuildSite, WriteSite, page, site
+
+
+def read(folder: Path, name: str) -> str:
+    return (folder / name).read_text(encoding="utf-8")
+
+
+def test_generated_html_reaches_the_page_untouched(build_site: BuildSite) -> None:
+    """Python-Markdown would take seconds over a chart, and might change it."""
+    main = '<h1 id="top">A &amp; B</h1>\n    four spaces, *stars*\n<svg><path d="M0 0"/></svg>'
+
+    folder = build_site(composed=site(pages=(page(main=main),)))
+
+    assert f'<main id="mf-main" tabindex="-1">\n{main}\n</main>' in read(folder, "projects/a.html")
+
+
+def test_front_matter_is_escaped(build_site: BuildSite) -> None:
+    text = "---\ntitle: <img src=x onerror=a()>\ndescription: '\"><script>b()</script>'\n---\n# A\n"
+
+    made = read(build_site({"a.md": text}), "a.html")
+
+    assert "<img" not in made
+    assert "<script>" not in made
+    assert "&lt;img src=x onerror=a()&gt;" in made
+
+
+def test_a_title_with_an_ampersand_is_escaped_once(build_site: BuildSite) -> None:
+    made = read(build_site({"a.md": "# Cats & dogs\n"}), "a.html")
+
+    assert "<title>Cats &amp; dogs – Small site</title>" in made
+
+
+def test_slots_are_filled_with_links_relative_to_the_page(build_site: BuildSite) -> None:
+    text = '# A\n\nBefore.\n\n<div data-mfiar="reports"></div>\n'
+    slots = {"reports": '<p><a href="{root}projects/a.html">A report</a></p>'}
+
+    folder = build_site(
+        {"deep/er/a.md": text, "b.md": text}, composed=site(slots=slots, pages=(page(),))
+    )
+
+    assert '<a href="../../projects/a.html">' in read(folder, "deep/er/a.html")
+    assert '<a href="projects/a.html">' in read(folder, "b.html")
+
+
+def test_a_slot_of_sections_opens_the_page_to_its_full_width(build_site: BuildSite) -> None:
+    text = '# A\n\n<div data-mfiar="reports"></div>\n'
+
+    folder = build_site({"a.md": text}, composed=site(slots={"reports": "<section>x</section>"}))
+
+    assert '<main id="mf-main" class="mf-open"' in read(folder, "a.html")
+    assert '<main id="mf-main" class="mf-text md-typeset"' in read(folder, "accessibility.html")
+
+
+def test_the_example_of_a_slot_in_a_code_block_stays(build_site: BuildSite) -> None:
+    text = '# A\n\n```html\n<div data-mfiar="any"></div>\n<p style="a">\n```\n'
+
+    assert "data-mfiar=&quot;any&quot;" in read(build_site({"a.md": text}), "a.html")
+
+
+def test_a_table_is_named_aligned_by_class_and_ready_for_a_phone(build_site: BuildSite) -> None:
+    text = "# A\n\n## The *rows*\n\n| Month | People & more |\n|---|--:|\n| May | 12 |\n"
+
+    made = read(build_site({"a.md": text}), "a.html")
+
+    assert '<table class="mf-stack" aria-labelledby="the-rows">' in made
+    assert '<th scope="col" class="mf-to-right">People &amp; more</th>' in made
+    assert '<td data-l="People &amp; more" class="mf-to-right">12</td>' in made
+    assert "style=" not in made
+
+
+def test_files_are_written_byte_for_byte(build_site: BuildSite) -> None:
+    data = b"group,month\r\n\xc3\xa9,1\r\n"
+
+    folder = build_site(composed=site(files=(("data/a/b.csv", data),)))
+
+    assert (folder / "data/a/b.csv").read_bytes() == data
+
+
+def test_every_page_is_in_the_search_index(build_site: BuildSite) -> None:
+    folder = build_site({"a.md": "# A\n\nLess < more " + "x" * 400}, composed=site(pages=(page(),)))
+    script = read(folder, "assets/mf/search-index.js")
+
+    rows = json.loads(script.removeprefix("window.mfIndex=").rstrip(";\n"))
+
+    assert [row[0] for row in rows] == [
+        "a.html",
+        "accessibility.html",
+        "index.html",
+        "projects/a.html",
+    ]
+    assert rows[3] == ["projects/a.html", "A report", "words to find"]
+    assert len(rows[0][2]) == 300
+    assert "<" not in script
+
+
+def test_more_than_six_entries_fold(build_site: BuildSite) -> None:
+    names = [f"p{number}.md" for number in range(7)]
+    nav = "nav: [index.md, " + ", ".join(names) + "]"
+
+    made = read(build_site({name: f"# {name}" for name in names}, more=nav), "index.html")
+    shown, folded = made.split('<details class="mf-more">')
+
+    assert len(re.findall(r"<li><a href", shown)) == 5
+    assert len(re.findall(r"<li><a href", folded.split("</details>")[0])) == 3
+
+
+def test_a_page_of_a_section_lists_the_others(build_site: BuildSite) -> None:
+    nav = "nav: [index.md, {Guide: [g/a.md, g/b.md]}]"
+
+    made = read(build_site({"g/a.md": "# One", "g/b.md": "# Two"}, more=nav), "g/b.html")
+
+    assert '<a href="a.html">One</a>' in made
+    assert '<a href="b.html" aria-current="page">Two</a>' in made
+    assert '<a href="a.html" aria-current="true">Guide</a>' in made
+
+
+def test_a_long_page_has_a_contents_list(build_site: BuildSite) -> None:
+    long = "# A\n\nFirst.\n\n" + "".join(f"## Part {n} & more\n\nText.\n\n" for n in range(4))
+
+    folder = build_site({"a.md": long, "b.md": "# B\n\n## Only one\n"})
+
+    assert '<li><a href="#part-2-more">Part 2 &amp; more</a></li>' in read(folder, "a.html")
+    assert read(folder, "a.html").index("First.") < read(folder, "a.html").index("mf-toc")
+    assert "mf-toc" not in read(folder, "b.html")
+
+
+def test_a_page_in_urdu_runs_from_the_right_and_marks_english_words(build_site: BuildSite) -> None:
+    made = read(build_site({"a.md": "---\nlang: ur\n---\n# رپورٹ\n"}), "a.html")
+
+    assert '<html lang="ur" dir="rtl">' in made
+    assert 'aria-label="نیویگیشن"' in made or 'lang="en"' in made
+    assert '<div lang="en" dir="ltr"><h2>About this site</h2>' in made
+
+
+def test_own_css_links_nothing_of_material(build_site: BuildSite) -> None:
+    folder = build_site({"a.md": "# A"}, options=OPTIONS + ", css: own")
+
+    assert "material" not in read(folder, "a.html")
+    assert not list(folder.rglob("*material*"))
+
+
+def test_a_served_site_shows_its_problems_and_never_stops(
+    write_site: WriteSite, tmp_path: Path
+) -> None:
+    """A rebuild that raises would leave the author's browser waiting."""
+    settings = write_site({"a.md": '# A\n\n<div data-mfiar="gone"></div>\n'})
+    config = load_config(config_file=str(settings), site_dir=str(tmp_path / "served"))
+    config.plugins.on_startup(command="serve", dirty=False)
+
+    build(config, serve_url="http://127.0.0.1:8000/")
+
+    made = read(tmp_path / "served", "a.html")
+    assert "This page cannot be shown yet" in made
+    assert "a.md: There is no slot named &#39;gone&#39;" in made
+    assert "Content-Security-Policy" not in made  # live reload is an inline script
+    assert "<h1 " in read(tmp_path / "served", "index.html")
+
+
+def test_a_folder_in_the_menu_is_its_files_by_name(tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
+    for name in ("0002-b.md", "0001-a.md", "note.txt"):
+        (tmp_path / "d" / name).touch()
+
+    found = navigation.with_folders([{"About": ["a.md", "d/*"]}], tmp_path)
+
+    assert found == [{"About": ["a.md", "d/0001-a.md", "d/0002-b.md"]}]
+
+
+def test_a_region_is_served_by_its_language_and_a_script_is_not(tmp_path: Path) -> None:
+    """A script may turn the direction of writing."""
+    folder = tmp_path / "partials/languages"
+    folder.mkdir(parents=True)
+    for name in ("en", "pa", "pt-BR"):
+        (folder / f"{name}.html").touch()
+
+    found = [
+        languages.known_language(code, [str(tmp_path)]) for code in ("en-GB", "pa-Arab", "pt-BR")
+    ]
+
+    assert found == ["en", None, "pt-BR"]
