@@ -58,13 +58,13 @@ def main(arguments: Sequence[str]) -> int:
     needed = TEST if arguments[:1] == ["test"] else RUN
     try:
         python = python_to_use(checkout_root(), needed)
+        return _run_here(arguments) if python is None else _start_again(python, arguments)
     except SetupError as error:
         say(str(error))
         return 1
     except KeyboardInterrupt:
-        say("\nStopped. The same command begins the set-up again.")
+        say("\nStopped. The same command begins again.")
         return 130
-    return _run_here(arguments) if python is None else _start_again(python, arguments)
 
 
 def checkout_root() -> str | None:

@@ -49,6 +49,9 @@ def main(arguments: list[str]) -> int:
         log.write(json.dumps(arguments) + "\n")
     if "EXIT_UV" in os.environ:
         return int(os.environ["EXIT_UV"])
+    if "SIGNAL_UV" in os.environ:
+        os.kill(os.getppid(), int(os.environ["SIGNAL_UV"]))
+        return 1
     python = Path(arguments[arguments.index("--python") + 1])
     [site] = python.parents[1].glob("lib/*/site-packages")
     if "--requirement" in arguments:

@@ -180,6 +180,18 @@ def test_a_failed_installation_says_what_to_do_and_is_done_again(with_uv: Checko
     assert "--reinstall" in with_uv.installations()[1]
 
 
+def test_an_interrupted_set_up_ends_quietly_and_is_done_again(with_uv: Checkout) -> None:
+    """Ctrl-C reaches the installer and us at the same moment."""
+    stopped = with_uv.run("build", SIGNAL_UV="2")
+
+    again = with_uv.run("build")
+
+    assert (stopped.returncode, stopped.stdout) == (130, "")
+    assert stopped.stderr.endswith("Stopped. The same command begins again.\n")
+    assert again.returncode == 0, again.stderr
+    assert "--reinstall" in with_uv.installations()[1]
+
+
 def test_test_brings_its_own_packages_and_build_needs_no_others(with_uv: Checkout) -> None:
     """The locked file for tests holds all of the other, so the way back costs nothing."""
     with_uv.run("build")
