@@ -79,12 +79,11 @@ def decisions(cycles: tuple[Cycle, ...]) -> tuple[Mark, ...]:
     return tuple(sorted(made, key=lambda mark: mark.on)[-MOST_DECISIONS:])
 
 
-def small_multiples(found: MeasureFindings, *, project: str, marks: tuple[Mark, ...]) -> Figure:
+def small_multiples(found: MeasureFindings, *, marks: tuple[Mark, ...]) -> Figure:
     """Return the figure of a measure over time: a panel for each group that has a row.
 
     Args:
         found: The findings of a measure with a series.
-        project: Id of the project, to make the figure's own id.
         marks: Decisions to draw above the plots.
     """
     frame = _frame(found, marks)

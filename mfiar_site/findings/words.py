@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from mfiar_site.findings.gap import Gap
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings, ProjectFindings
-from mfiar_site.findings.reported import Reported
+from mfiar_site.findings.reported import IfUnchanged, Reported, ReportedGroup
 from mfiar_site.findings.verdicts import GapChange, OwnChange
 from mfiar_site.model.measures import Measure, Unit
 
@@ -256,6 +256,34 @@ def measure_headline(found: MeasureFindings) -> str:
     if found.measure.data is not None:
         return f"{headline_name(found.measure)}: {ABSENCE_WORDS[found.measure.data.status.value]}"
     return f"{headline_name(found.measure)}: no figures yet"
+
+
+def reported_change(group: ReportedGroup, unit: Unit) -> str:
+    """Return a published change on both scales: 3 percentage points (25% lower)."""
+    if group.change is None or group.relative_change is None:
+        raise ValueError(f"no change is published for {group.name}")
+    size = f"{_plain(abs(group.change))} {_points_noun(abs(group.change), unit)}".strip()
+    way = "lower" if group.change < 0 else "higher"
+    return f"{size} ({_plain(abs(group.relative_change))}% {way})"
+
+
+def assumed_gap(gap: IfUnchanged, unit: Unit) -> str:
+    """Return a gap under a stated assumption: from 7 to 4 percentage points, 2.4 to 1.8 times."""
+    noun = _points_noun(gap.difference_after, unit)
+    points_ = f"from {_plain(gap.difference_before)} to {_plain(gap.difference_after)} {noun}"
+    times = f"from {_plain(gap.ratio_before)} to {_plain(gap.ratio_after)} times"
+    return f"{points_}, and {times} as often"
+
+
+def _plain(value: Decimal) -> str:
+    """Return a number with two decimals at most, and none that say nothing."""
+    return f"{value.quantize(Decimal('0.01'), ROUND_HALF_UP).normalize():f}"
+
+
+def _points_noun(value: Decimal, unit: Unit) -> str:
+    if unit is Unit.PERCENT:
+        return "percentage point" if value == 1 else "percentage points"
+    return with_unit("", unit).strip()
 
 
 ABSENCE_WORDS = {"not_collected": "not collected", "not_published": "not published"}

@@ -1,0 +1,1 @@
+"""Figures and words in templates: the pages that people read."""

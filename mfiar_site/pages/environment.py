@@ -1,0 +1,78 @@
+"""The template engine: escaping always on, undefined names stop the build."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from mfiar_site.figures.drivers import INFLUENCE_WORDS, KIND_WORDS, STATUS_WORDS, driver_words
+from mfiar_site.figures.figure import Svg
+from mfiar_site.findings import words
+from mfiar_site.model.dates import PartialDate, Period
+from mfiar_site.pages import wording
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """Return the one environment that every page is made in."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "paragraphs": paragraphs,
+        "first_paragraph": first_paragraph,
+        "drawn": drawn,
+        "listed": words.listed,
+        "label": label,
+    }
+    made.globals |= {
+        "words": words,
+        "wording": wording,
+        "kind_words": KIND_WORDS,
+        "influence_words": INFLUENCE_WORDS,
+        "status_words": STATUS_WORDS,
+        "driver_words": driver_words,
+    }
+    return made
+
+
+def paragraphs(text: str) -> Markup:
+    r"""Return plain text as paragraphs; an empty line parts two.
+
+    >>> paragraphs("a < b\n\nc")
+    Markup('<p>a &lt; b</p><p>c</p>')
+    """
+    parts = (" ".join(part.split()) for part in text.split("\n\n"))
+    return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts if part)
+
+
+def first_paragraph(text: str) -> str:
+    """Return the first paragraph of a text, as one line."""
+    return " ".join(text.strip().split("\n\n")[0].split())
+
+
+def drawn(svg: Svg) -> Markup:
+    """Return a drawing of the figures room, which escaped every text in it."""
+    return Markup(svg.markup)
+
+
+def label(when: PartialDate | Period | None) -> str:
+    """Return a date or period in words; nothing for none."""
+    return when.label if when else ""
+
+
+def rendered(template: str, **values: object) -> str:
+    """Return a template filled with values."""
+    return environment().get_template(template).render(**values)
+
+
+def safe_text(text: str) -> str:
+    """Return text that may stand in HTML."""
+    return str(escape(text))

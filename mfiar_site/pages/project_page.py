@@ -1,0 +1,31 @@
+"""The page of one project, in two readings from the same facts."""
+
+from mfiar_site.pages.environment import rendered
+from mfiar_site.pages.telling import Telling
+from mfiar_site.pages.view import ProjectView
+
+
+def project_main(view: ProjectView, *, files: tuple[tuple[str, str], ...]) -> str:
+    """Return what stands inside <main> of a project's page.
+
+    Args:
+        view: The project in the order of its page.
+        files: Address and name of each file that the page offers.
+    """
+    tell = Telling(view.project, view.found, files)
+    return rendered("project.html.j2", view=view, tell=tell)
+
+
+def search_words(view: ProjectView) -> str:
+    """Return the words that a search for the project should find, 1,000 letters at most."""
+    project = view.project
+    parts = [
+        view.headline,
+        project.title,
+        project.organisation or "",
+        project.setting or "",
+        *project.topics,
+        *(measure.found.measure.title for measure in view.measures),
+        *(past.series.name for m in view.measures for past in m.found.ethnic_groups),
+    ]
+    return " ".join(dict.fromkeys(part for part in parts if part))[:1000]

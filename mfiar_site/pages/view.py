@@ -1,0 +1,185 @@
+"""A project put in order for its page: figures, tests by change, prompts by principle."""
+
+from dataclasses import dataclass
+
+from mfiar_site.checks.check import Subject
+from mfiar_site.checks.prompts import PromptAnswer, prompt_answers
+from mfiar_site.figures.drivers import driver_depths, driver_diagram
+from mfiar_site.figures.dumbbell import Dumbbell, aim_dumbbell, harm_figure, reported_figure
+from mfiar_site.figures.figure import Figure, Svg, Table
+from mfiar_site.figures.gaps import GapFigure, GapRow, gap_figure
+from mfiar_site.figures.multiples import Mark, decisions, small_multiples
+from mfiar_site.findings.harm import Harm
+from mfiar_site.findings.project import MeasureFindings, ProjectFindings
+from mfiar_site.findings.words import project_headline
+from mfiar_site.model.cycles import Cycle
+from mfiar_site.model.project import Project
+from mfiar_site.model.purpose import ChangeIdea, Driver
+from mfiar_site.standards.framework import Principle, framework
+
+
+@dataclass(frozen=True)
+class MeasureView:
+    """A measure with the figures drawn of it."""
+
+    found: MeasureFindings
+    over_time: Figure | None
+    gap: GapFigure | None
+    reported: Dumbbell | None
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Twig:
+    """A driver in the nested list, with what feeds it and what is tried on it."""
+
+    driver: Driver
+    feeds_too: tuple[Driver, ...]  # other drivers it feeds besides the one it stands under
+    changes: tuple[ChangeIdea, ...]
+    below: tuple["Twig", ...]
+
+
+@dataclass(frozen=True)
+class Ramp:
+    """All tests of one change, in their order."""
+
+    change: ChangeIdea
+    cycles: tuple[Cycle, ...]
+
+
+@dataclass(frozen=True)
+class ProjectView:
+    """Everything that the template of a project page prints."""
+
+    project: Project
+    found: ProjectFindings
+    headline: str
+    measures: tuple[MeasureView, ...]
+    harms: tuple[tuple[Harm, Dumbbell], ...]
+    diagram: Svg | None
+    twigs: tuple[Twig, ...]
+    ramps: tuple[Ramp, ...]
+    tests_table: Table | None
+    prompts: tuple[tuple[Principle, tuple[PromptAnswer, ...]], ...]
+    at_a_glance: Dumbbell | None
+
+    @property
+    def is_case_study(self) -> bool:
+        """Whether others wrote the record, from published sources."""
+        return self.project.kind.value == "case_study"
+
+    @property
+    def is_invented(self) -> bool:
+        """Whether nothing of it happened."""
+        return self.project.kind.value == "demonstration"
+
+    @property
+    def aim_rows(self) -> tuple[GapRow, ...]:
+        """The gaps of the aim's measure, for the groups in the aim."""
+        aim = self.found.of_aim
+        mine = next((m for m in self.measures if aim and m.found is aim), None)
+        rows = mine.gap.rows if mine and mine.gap else ()
+        return tuple(row for row in rows if row.in_aim) or rows
+
+
+def project_view(subject: Subject, found: ProjectFindings) -> ProjectView:
+    """Return a project in the order of its page."""
+    project = subject.project
+    marks = decisions(project.cycles)
+    ramps = _ramps(project)
+    return ProjectView(
+        project=project,
+        found=found,
+        headline=project_headline(found),
+        measures=tuple(_measure(project, one, marks) for one in found.measures),
+        harms=tuple((harm, harm_figure(harm)) for harm in found.harms),
+        diagram=driver_diagram(project),
+        twigs=_twigs(project),
+        ramps=ramps,
+        tests_table=_tests_table(ramps),
+        prompts=_by_principle(prompt_answers(subject)),
+        at_a_glance=_at_a_glance(found),
+    )
+
+
+def _measure(project: Project, found: MeasureFindings, marks: tuple[Mark, ...]) -> MeasureView:
+    has_series = any(past.series.shown for past in found.pasts)
+    return MeasureView(
+        found=found,
+        over_time=small_multiples(found, marks=marks) if has_series else None,
+        gap=gap_figure(found) if has_series else None,
+        reported=reported_figure(found) if found.reported else None,
+        marks=marks,
+    )
+
+
+def _at_a_glance(found: ProjectFindings) -> Dumbbell | None:
+    aim = found.of_aim
+    if aim is None:
+        return None
+    if aim.reported:
+        return reported_figure(aim)
+    groups = found.project.aim.for_groups if found.project.aim else ()
+    return aim_dumbbell(aim, tuple(groups)) if aim.pasts else None
+
+
+def _twigs(project: Project) -> tuple[Twig, ...]:
+    """Return the drivers as a nested list; a driver that feeds two is written once."""
+    depths = driver_depths(project.drivers)
+    by_id = {driver.id: driver for driver in project.drivers}
+    top = [driver for driver in project.drivers if depths[driver.id] == 1]
+    homes = {d.id: _home(d, depths) for d in project.drivers if depths[d.id] > 1}
+
+    def twig(driver: Driver) -> Twig:
+        below = [one for one in project.drivers if homes.get(one.id) == driver.id]
+        others = [to for to in driver.contributes_to if to != homes.get(driver.id)]
+        return Twig(
+            driver=driver,
+            feeds_too=tuple(by_id[to] for to in others if to in by_id),
+            changes=tuple(c for c in project.changes if driver.id in c.drivers),
+            below=tuple(twig(one) for one in below),
+        )
+
+    return tuple(twig(driver) for driver in top)
+
+
+def _home(driver: Driver, depths: dict[str, int]) -> str:
+    """Return the driver that another one stands under: the first it feeds, one step nearer."""
+    nearer = [to for to in driver.contributes_to if depths.get(to) == depths[driver.id] - 1]
+    return nearer[0]
+
+
+def _ramps(project: Project) -> tuple[Ramp, ...]:
+    found = []
+    for change in project.changes:
+        cycles = [cycle for cycle in project.cycles if cycle.change == change.id]
+        if cycles:
+            found.append(Ramp(change, tuple(sorted(cycles, key=lambda cycle: cycle.number))))
+    return tuple(found)
+
+
+def _tests_table(ramps: tuple[Ramp, ...]) -> Table | None:
+    if not ramps:
+        return None
+    return Table(
+        id="tests-by-change",
+        caption="Tests and decisions by change",
+        header=("Change", "Tests", "Adapt", "Adopt", "Abandon", "Not decided"),
+        rows=tuple(_tests_row(ramp) for ramp in ramps),
+    )
+
+
+def _tests_row(ramp: Ramp) -> tuple[str, ...]:
+    made = [cycle.act.decision.value if cycle.act else "none" for cycle in ramp.cycles]
+    counts = [made.count(kind) for kind in ("adapt", "adopt", "abandon", "none")]
+    return (ramp.change.text, str(len(made)), *(str(count) for count in counts))
+
+
+def _by_principle(
+    answers: tuple[PromptAnswer, ...],
+) -> tuple[tuple[Principle, tuple[PromptAnswer, ...]], ...]:
+    by_id = {answer.prompt.id: answer for answer in answers}
+    return tuple(
+        (principle, tuple(by_id[prompt.id] for prompt in principle.prompts))
+        for principle in framework().principles
+    )

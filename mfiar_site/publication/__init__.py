@@ -1,0 +1,1 @@
+"""The whole site as paths and bytes, and its way onto the disk."""

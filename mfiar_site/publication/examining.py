@@ -1,0 +1,98 @@
+"""Every project read, checked and gated: what may be published, and what stands in the way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mfiar_site.checks.registry import check_project, subject_of
+from mfiar_site.disclosure.cells import Published
+from mfiar_site.disclosure.gate import publish
+from mfiar_site.findings.project import project_findings
+from mfiar_site.loading.project import Loaded, load_project, load_projects
+from mfiar_site.model.grouping import DEFAULT_CODE_LIST, Grouping, grouping
+from mfiar_site.model.measures import Measure
+from mfiar_site.model.project import Project
+from mfiar_site.model.tables import Table
+from mfiar_site.pages.view import ProjectView, project_view
+from mfiar_site.problems import Problem, in_file_order
+from mfiar_site.publication.audience import for_public
+from mfiar_site.standards.groups import code_list
+
+
+@dataclass(frozen=True)
+class Examined:
+    """One project folder after every question was asked."""
+
+    project: Project | None  # None where it could not be read
+    tables: tuple[Table, ...]
+    published: Published | None  # None where its figures may not be seen
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing stands in the way of publishing it."""
+        return self.published is not None and not any(p.is_error for p in self.problems)
+
+
+def examined_projects(folder: Path, *, root: Path, profile: str, on: date) -> tuple[Examined, ...]:
+    """Return every project of a folder, examined, in the order of their names.
+
+    Args:
+        folder: The folder with a sub-folder for each project.
+        root: Where places are told from.
+        profile: The site's disclosure profile.
+        on: The day on which consents and promised dates are judged.
+    """
+    loaded = load_projects(folder, root=root, resolvers=_resolver)
+    return tuple(_examined(one, profile=profile, on=on) for one in loaded)
+
+
+def examined_project(folder: Path, *, root: Path, profile: str, on: date) -> Examined:
+    """Return one project folder, examined. Arguments as of `examined_projects`."""
+    loaded = load_project(folder, root=root, resolvers=_resolver)
+    return _examined(loaded, profile=profile, on=on)
+
+
+def _resolver(project: Project, measure: Measure) -> Grouping:
+    """Return the groups a measure may name; the default list where it names none that exists.
+
+    A list that does not exist is a problem of its own: the rows are still read.
+    """
+    try:
+        return grouping(project, measure)
+    except KeyError:
+        return Grouping(code_list(DEFAULT_CODE_LIST), project.pooled_groups)
+
+
+def _examined(loaded: Loaded, *, profile: str, on: date) -> Examined:
+    if loaded.project is None:
+        return Examined(None, (), None, loaded.problems)
+    project, tables = loaded.project, loaded.tables
+    found = [*loaded.problems, *check_project(project, tables, on=on)]
+    if any(problem.is_error for problem in found):
+        return Examined(project, tables, None, tuple(in_file_order(found)))
+    published, refused = publish(project, tables, site_profile=profile)
+    return Examined(project, tables, published, tuple(in_file_order([*found, *refused])))
+
+
+def views(
+    examined: tuple[Examined, ...], *, audience: str, profile: str, on: date
+) -> Iterator[ProjectView]:
+    """Yield what may be seen of every sound project that this audience may see."""
+    for one in examined:
+        if one.project is None or not one.is_sound:
+            continue
+        if audience != "internal" and one.project.internal:
+            continue
+        yield _view(one, audience=audience, profile=profile, on=on)
+
+
+def _view(one: Examined, *, audience: str, profile: str, on: date) -> ProjectView:
+    assert one.project is not None
+    project, tables, published = one.project, one.tables, one.published
+    if audience != "internal":
+        project, tables = for_public(project, tables)
+        published, _ = publish(project, tables, site_profile=profile)
+    assert published is not None
+    return project_view(subject_of(project, tables, on=on), project_findings(project, published))

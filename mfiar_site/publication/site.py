@@ -1,0 +1,79 @@
+"""The site composed: pages, downloads and the generated parts of hand-written pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mfiar_site.pages.project_page import project_main, search_words
+from mfiar_site.pages.slots import slots
+from mfiar_site.pages.view import ProjectView
+from mfiar_site.problems import Problem, in_file_order
+from mfiar_site.publication.downloads import download_files
+from mfiar_site.publication.examining import examined_projects, views
+from mfiar_site.publication.settings import SiteSettings
+
+__all__ = ["GeneratedPage", "Site", "SiteSettings", "compose"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GeneratedPage:
+    """A page that is made and not written by hand."""
+
+    path: str  # "projects/demonstration.html"
+    title: str
+    description: str
+    lang: str
+    main: str  # trusted HTML that stands inside <main>
+    search_text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """Everything generated of a site."""
+
+    pages: tuple[GeneratedPage, ...]
+    files: tuple[tuple[str, bytes], ...]
+    slots: Mapping[str, str]  # for <div data-mfiar="name"></div> in hand-written pages
+    problems: tuple[Problem, ...]
+
+
+def compose(settings: SiteSettings, *, on: date | None = None) -> Site:
+    """Return the site, or the problems that keep it from being published.
+
+    Args:
+        settings: What the site says of itself.
+        on: The day on which consents and promised dates are judged; today when omitted. It
+            decides whether a site is made, never what stands in it.
+    """
+    day = on or date.today()
+    root = settings.projects.parent
+    examined = examined_projects(settings.projects, root=root, profile=settings.profile, on=day)
+    problems = tuple(in_file_order(p for one in examined for p in one.problems))
+    if any(problem.is_error for problem in problems):
+        return Site(pages=(), files=(), slots={}, problems=problems)
+    seen = tuple(views(examined, audience=settings.audience, profile=settings.profile, on=day))
+    files = {view.project.id: tuple(download_files(view)) for view in seen}
+    return Site(
+        pages=tuple(_page(view, files[view.project.id]) for view in seen),
+        files=tuple(file for view in seen for file in files[view.project.id]),
+        slots=slots(seen),
+        problems=problems,
+    )
+
+
+def _page(view: ProjectView, files: tuple[tuple[str, bytes], ...]) -> GeneratedPage:
+    offered = tuple((f"../{path}", Path(path).name) for path, _ in files)
+    project = view.project
+    return GeneratedPage(
+        path=f"projects/{project.id}.html",
+        title=f"{project.title}{_label(view)}",
+        description=f"{view.headline}.{_label(view)}",
+        lang="en",
+        main=project_main(view, files=offered),
+        search_text=search_words(view),
+    )
+
+
+def _label(view: ProjectView) -> str:
+    return " (invented demonstration)" if view.is_invented else ""
