@@ -216,6 +216,20 @@ def test_invented_volumes_give_the_change_that_was_reckoned_for_them() -> None:
     assert (round(many.lower, 3), round(many.upper, 3)) == (-0.043, -0.018)
 
 
+def test_invented_volumes_give_the_ratio_of_ratios_that_was_reckoned_for_them() -> None:
+    """The same births: a quarter less, and the same two answers."""
+    few = ratio_of_ratios((Rate(60, 500), Rate(150, 3000)), (Rate(45, 500), Rate(150, 3000)))
+    many = ratio_of_ratios(
+        (Rate(600, 5000), Rate(1500, 30000)), (Rate(450, 5000), Rate(1500, 30000))
+    )
+
+    assert few.interval is not None
+    assert many.interval is not None
+    assert few.value == many.value == pytest.approx(0.75)
+    assert (round(few.interval.lower, 2), round(few.interval.upper, 2)) == (0.49, 1.15)
+    assert (round(many.interval.lower, 2), round(many.interval.upper, 2)) == (0.66, 0.86)
+
+
 def test_ratios_without_events_have_no_interval_that_could_mislead() -> None:
     """Nothing over nothing is not 1, and something over nothing has no upper end."""
     none, some = Rate(0, 20), Rate(3, 20)

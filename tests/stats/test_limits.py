@@ -113,6 +113,18 @@ def test_count_chart_agrees_with_montgomery() -> None:
     assert list(np.flatnonzero(outside(CIRCUIT_BOARDS, limits)) + 1) == [6, 20]
 
 
+def test_cases_between_events_have_a_median_as_centre_and_limits_from_the_mean() -> None:
+    """By hand: median 0; mean 2, so 2 + 3 times the root of 2 * 3."""
+    assert first(g_limits([0, 0, 6])) == pytest.approx((0, 0, 2 + 3 * 6**0.5))
+
+
+def test_time_between_events_is_judged_on_the_scale_of_nelson() -> None:
+    """By hand: 1 and 2 on the scale of the power 1/3.6, so 1.5 and a range of 1."""
+    limits = first(t_limits([1, 2**3.6], screened=False))
+
+    assert limits == pytest.approx((0, 1.5**3.6, (1.5 + 3 / 1.128) ** 3.6))
+
+
 def test_a_constant_series_has_its_mean_as_limits_and_no_signal() -> None:
     """An engine of reference gives it no limits; 0.1 three times is not 0.1 on average."""
     for values in ([0.1] * 3, [7] * 5):

@@ -72,6 +72,19 @@ def test_two_of_three_near_a_limit_need_all_three_on_that_side() -> None:
     assert found(-1, -7, -7) == [N, Signal.NEAR_LOWER, Signal.NEAR_LOWER]
 
 
+def test_near_begins_beyond_two_thirds_of_the_way_to_the_limit() -> None:
+    assert found(-1, 6, 6, 1) == [N] * 4
+    assert found(-1, 6.1, 6.1, 1) == [N, Signal.NEAR_UPPER, Signal.NEAR_UPPER, N]
+
+
+def test_limits_reach_as_far_as_making_data_count_says() -> None:
+    """2.66 ranges of 5/3 on average, and not the 3 / 1.128 of other charts."""
+    limits = process_limits([10, 12, 11, 13], screened=False)
+
+    assert limits.upper[0] == pytest.approx(11.5 + 2.66 * 5 / 3, rel=1e-12)
+    assert limits.lower[0] == pytest.approx(11.5 - 2.66 * 5 / 3, rel=1e-12)
+
+
 def test_the_strongest_signal_is_told() -> None:
     """Limit before trend before near before side."""
     rising = found(1, 2, 3, 4, 7, 8, 10)
