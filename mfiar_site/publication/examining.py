@@ -1,22 +1,19 @@
 """Every project read, checked and gated: what may be published, and what stands in the way."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mfiar_site.checks.registry import check_project, subject_of
+from mfiar_site.checks.registry import check_project
 from mfiar_site.disclosure.cells import Published
 from mfiar_site.disclosure.gate import publish
-from mfiar_site.findings.project import project_findings
 from mfiar_site.loading.project import Loaded, load_project, load_projects
 from mfiar_site.model.grouping import DEFAULT_CODE_LIST, Grouping, grouping
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.project import Project
 from mfiar_site.model.tables import Table
-from mfiar_site.pages.view import ProjectView, project_view
 from mfiar_site.problems import Problem, in_file_order
-from mfiar_site.publication.audience import for_public
+from mfiar_site.publication.configuration import Configuration
 from mfiar_site.standards.groups import code_list
 
 
@@ -76,23 +73,20 @@ def _examined(loaded: Loaded, *, profile: str, on: date) -> Examined:
     return Examined(project, tables, published, tuple(in_file_order([*found, *refused])))
 
 
-def views(
-    examined: tuple[Examined, ...], *, audience: str, profile: str, on: date
-) -> Iterator[ProjectView]:
-    """Yield what may be seen of every sound project that this audience may see."""
-    for one in examined:
-        if one.project is None or not one.is_sound:
-            continue
-        if audience != "internal" and one.project.internal:
-            continue
-        yield _view(one, audience=audience, profile=profile, on=on)
+def problems_in(projects: tuple[Path, ...], settings: Configuration, *, on: date) -> list[Problem]:
+    """Return what is wrong in some projects, or in all of a site when none is named."""
+    root, profile = settings.root, settings.profile
+    if not projects:
+        examined = examined_projects(settings.projects, root=root, profile=profile, on=on)
+    else:
+        examined = tuple(
+            examined_project(folder, root=_place(folder, root), profile=profile, on=on)
+            for folder in projects
+        )
+    return in_file_order(problem for one in examined for problem in one.problems)
 
 
-def _view(one: Examined, *, audience: str, profile: str, on: date) -> ProjectView:
-    assert one.project is not None
-    project, tables, published = one.project, one.tables, one.published
-    if audience != "internal":
-        project, tables = for_public(project, tables)
-        published, _ = publish(project, tables, site_profile=profile)
-    assert published is not None
-    return project_view(subject_of(project, tables, on=on), project_findings(project, published))
+def _place(folder: Path, root: Path) -> Path:
+    """Return where places are told from: the site, or the folder above a project outside it."""
+    whole = folder.resolve()
+    return root if whole.is_relative_to(root) else whole.parent

@@ -10,8 +10,9 @@ from mfiar_site.pages.slots import slots
 from mfiar_site.pages.view import ProjectView
 from mfiar_site.problems import Problem, in_file_order
 from mfiar_site.publication.downloads import download_files
-from mfiar_site.publication.examining import examined_projects, views
+from mfiar_site.publication.examining import examined_projects
 from mfiar_site.publication.settings import SiteSettings
+from mfiar_site.publication.viewing import views
 
 __all__ = ["GeneratedPage", "Site", "SiteSettings", "compose"]
 
