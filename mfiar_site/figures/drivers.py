@@ -2,10 +2,10 @@
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mfiar_site.figures.figure import Svg
-from mfiar_site.figures.svg import box, drawing, shape, words
+from mfiar_site.figures.svg import box, drawing, line, shape, words
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import ChangeIdea, ChangeStatus, Driver, DriverKind, Influence
 
@@ -53,8 +53,15 @@ class Node:
     is_hunch: bool = False
 
     @property
+    def is_waypoint(self) -> bool:
+        """Whether it is only a point on the way of a link."""
+        return self.role == "waypoint"
+
+    @property
     def height(self) -> float:
         """The room that its text needs."""
+        if self.is_waypoint:
+            return 6.0
         return 2 * PAD + LINE * len(self.lines) + (LINE - 1) * len(self.fine)
 
 
@@ -110,7 +117,32 @@ def _columns(project: Project) -> list[list[Node]]:
     tested = [change for change in project.changes if change.drivers]
     if tested:
         columns.append([_change_node(change) for change in tested])
-    return [columns[0], *_untangled(columns)]
+    return [columns[0], *_untangled(_with_waypoints(columns))]
+
+
+def _with_waypoints(columns: list[list[Node]]) -> list[list[Node]]:
+    """Return the columns with a waypoint wherever a link would pass behind a box.
+
+    A link from a column to one that is not its neighbour gets a point of its own in every
+    column between, so that it finds a way between the boxes.
+    """
+    place = {node.id: at for at, column in enumerate(columns) for node in column}
+    result: list[list[Node]] = [list(column) for column in columns]
+    for at, column in enumerate(columns):
+        for index, node in enumerate(column):
+            feeds = tuple(_waypoints(result, node, to, at, place.get(to, at)) for to in node.feeds)
+            result[at][index] = replace(node, feeds=feeds)
+    return result
+
+
+def _waypoints(columns: list[list[Node]], node: Node, to: str, start: int, end: int) -> str:
+    """Add the waypoints of one link, from the far end on, and return where it goes first."""
+    target = to
+    for between in range(end + 1, start):
+        name = f"{node.id} to {to} by {between}"
+        columns[between].append(Node(name, (), (), (target,), "waypoint"))
+        target = name
+    return target
 
 
 def driver_depths(drivers: tuple[Driver, ...]) -> dict[str, int]:
@@ -220,6 +252,9 @@ def _links(placed: dict[str, Placed]) -> Iterator[str]:
 
 def _boxes(placed: dict[str, Placed]) -> Iterator[str]:
     for one in placed.values():
+        if one.node.is_waypoint:
+            yield line(one.x, one.middle, one.x + COLUMN, one.middle, "link")
+            continue
         yield from _box(one)
         y = one.y + PAD + 12
         for text in one.node.lines:

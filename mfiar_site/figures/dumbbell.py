@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mfiar_site.figures.figure import Svg, Table
 from mfiar_site.figures.scale import Scale, round_top, ticks
-from mfiar_site.figures.svg import box, circle, drawing, line, squares, words
+from mfiar_site.figures.svg import box, circle, drawing, hatched, line, squares, words
 from mfiar_site.findings.harm import Harm
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings
@@ -69,7 +69,7 @@ def _row(entry: Entry, scale: Scale, top: float) -> Iterator[str]:
     yield words(LOW, top + 14, entry.label, "t lab")
     y = top + 30
     if not (entry.before or entry.now or entry.undated):
-        yield box(LOW, y - 9, HIGH - LOW, 18, "hatch")
+        yield hatched(LOW, y - 9, HIGH - LOW, 18)
         yield box(LOW + 8, y - 8, 92, 16, "chip")
         yield words(LOW + 14, y + 4, "not published", "t")
         return

@@ -56,6 +56,13 @@ def box(x: float, y: float, width: float, height: float, role: str, *, corner: f
     return f'<rect x="{coordinate(x)}" y="{coordinate(y)}" {size}{round_} class="{role}"/>'
 
 
+def hatched(x: float, y: float, width: float, height: float) -> str:
+    """Return a rectangle filled with the page's own hatching: what was never published."""
+    size = f'width="{coordinate(width)}" height="{coordinate(height)}"'
+    place = f'x="{coordinate(x)}" y="{coordinate(y)}"'
+    return f'<rect {place} {size} fill="url(#mf-hatch)" class="hatch"/>'
+
+
 def shape(path: str, role: str) -> str:
     """Return a path of our own making."""
     return _path(path, role)

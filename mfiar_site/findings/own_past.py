@@ -46,8 +46,8 @@ class OwnPast:
 
 def own_past(measure: Measure, series: Series) -> OwnPast:
     """Return what a group's own figures say."""
-    before = pooled(series, measure.baseline, measure.unit)
-    now = pooled(series, measure.compare, measure.unit)
+    before = _seen(measure, series, measure.baseline)
+    now = _seen(measure, series, measure.compare)
     estimate = _change(measure, before, now)
     verdict, doubt = _verdict(measure, series, before, now, estimate)
     signals, has_limits = _signals(measure, series)
@@ -62,6 +62,16 @@ def own_past(measure: Measure, series: Series) -> OwnPast:
         has_limits=has_limits,
         target_met=_target_met(measure, now),
     )
+
+
+def _seen(measure: Measure, series: Series, span: Span | None) -> Pooled | None:
+    """Return a span as one figure, unless so much of it is hidden that the rest misleads.
+
+    Low counts are what is hidden, so the periods that are shown lie too high.
+    """
+    if span is None or too_hidden(series, span):
+        return None
+    return pooled(series, span, measure.unit)
 
 
 def _change(measure: Measure, before: Pooled | None, now: Pooled | None) -> Estimate | None:

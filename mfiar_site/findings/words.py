@@ -14,14 +14,22 @@ _NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight
 MINUS = "\u2212"
 
 
+def numeral(number: int) -> str:
+    """Return a count, a small one in words.
+
+    >>> numeral(2), numeral(12)
+    ('two', '12')
+    """
+    return _NUMERALS[number] if number < len(_NUMERALS) else f"{number:,}"
+
+
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """Return a count with its noun, small numbers in words.
 
     >>> counted(2, "group"), counted(1, "group"), counted(12, "month")
     ('two groups', 'one group', '12 months')
     """
-    numeral = _NUMERALS[number] if number < len(_NUMERALS) else f"{number:,}"
-    return f"{numeral} {noun if number == 1 else plural or noun + 's'}"
+    return f"{numeral(number)} {noun if number == 1 else plural or noun + 's'}"
 
 
 def listed(words: Sequence[str]) -> str:
@@ -127,8 +135,9 @@ WIDENED = (GapChange.WIDENED, GapChange.WIDENED_IN_POINTS, GapChange.WIDENED_IN_
 def own_detail(past: OwnPast, unit: Unit) -> str:
     """Return the levels, or the reason for none, behind a group's verdict."""
     if past.before and past.now:
-        levels = f"{from_to(past.before.value, past.now.value, unit)}."
-        return f"{levels} {_doubt(past)}".strip()
+        levels = from_to(past.before.value, past.now.value, unit)
+        partly = ", from the periods shown" if past.before.hidden or past.now.hidden else ""
+        return f"{levels}{partly}. {_doubt(past)}".strip()
     return _doubt(past)
 
 

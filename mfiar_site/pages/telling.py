@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from textwrap import shorten
 
 from markupsafe import Markup
 
 from mfiar_site.checks.prompts import PromptAnswer
 from mfiar_site.findings.harm import Harm
 from mfiar_site.findings.project import ProjectFindings
-from mfiar_site.findings.words import counted, listed
+from mfiar_site.findings.words import counted, listed, numeral
 from mfiar_site.model.cycles import Cycle, DecisionKind
 from mfiar_site.model.grouping import Grouping, grouping
 from mfiar_site.model.measures import Measure, PooledGroup
@@ -75,8 +76,8 @@ class Telling:
         for source in project.sources:
             places[source.id] = (f"source-{source.id}", source.title)
         for insight in project.insights:
-            how = f", {insight.method}" if insight.method else ""
-            places[insight.id] = (insight.id, f"{PEOPLE[insight.heard_from]}{how}")
+            said = shorten(insight.translation or insight.text, 48, placeholder="…")
+            places[insight.id] = (insight.id, f"“{said}” ({PEOPLE[insight.heard_from]})")
         for event in project.involvement:
             places[event.id] = (event.id, event.title or event.id)
         for review in project.reviews:
@@ -132,9 +133,9 @@ class Telling:
         ours = sum(driver.influence is Influence.CONTROL for driver in drivers)
         kinds = (DriverKind.STRUCTURAL, DriverKind.INSTITUTIONAL, DriverKind.INTERPERSONAL)
         racism = sum(driver.kind in kinds for driver in drivers)
-        said = f"{_number(len(drivers))} causes of the gap" if len(drivers) > 1 else "One cause"
-        are = [f"{_number(racism)} {'is' if racism == 1 else 'are'} racism"] if racism else []
-        are += [f"{_number(ours)} {'is' if ours == 1 else 'are'} ours to change"] if ours else []
+        said = f"{numeral(len(drivers))} causes of the gap" if len(drivers) > 1 else "One cause"
+        are = [f"{numeral(racism)} {'is' if racism == 1 else 'are'} racism"] if racism else []
+        are += [f"{numeral(ours)} {'is' if ours == 1 else 'are'} ours to change"] if ours else []
         return f"{said}; {listed(are)}".capitalize() if are else said.capitalize()
 
     @property
@@ -163,10 +164,6 @@ class Telling:
         if answer.by:
             said.append(f"Due {answer.by.label}.")
         return " ".join(said)
-
-
-def _number(number: int) -> str:
-    return counted(number, "").strip()
 
 
 def _name(groups: Grouping, group: str) -> str:
