@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 from statistics import NormalDist
 
-_EXACT_UNDER = 10  # events; below it Byar's approximation is poor (PHE Technical Guide 3, 2018)
+_EXACT_UNDER = 10  # events; below it Byar's approximation is poor (PHE guide, see `byar`)
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def byar(events: int, exposure: float, *, level: float = 0.95) -> Interval:
 
     Source:
         Breslow NE, Day NE, Statistical Methods in Cancer Research II, IARC 1987, page 69;
-        exact under 10 events as Public Health England, Technical Guide 3: Confidence
+        exact under 10 events as Public Health England, Technical Guide: Confidence
         Intervals, 2018.
 
     >>> byar(25, 1000)

@@ -69,7 +69,7 @@ def longest_run_allowed(useful: int) -> int:
     """Return the longest run that chance explains, for a number of useful points.
 
     Source:
-        Schilling MF, Mathematics Magazine 2012;85:141, as used by Anhøj & Olesen 2014.
+        Anhøj & Olesen 2014: the logarithm to base 2, rounded, and 3.
 
     >>> [longest_run_allowed(n) for n in (12, 20, 24, 36)]
     [7, 7, 8, 8]
@@ -78,11 +78,11 @@ def longest_run_allowed(useful: int) -> int:
 
 
 def crossings_needed(useful: int) -> int:
-    """Return the fewest crossings that chance explains: 5% of chance series have fewer.
+    """Return the fewest crossings that chance explains: at most 5% of chance series have fewer.
 
     Source:
-        Chen Z, J Applied Statistics 2010;37:1405, as used by Anhøj & Olesen 2014: the lower
-        5% point of a binomial distribution of n - 1 trials at one half.
+        Anhøj & Olesen 2014: the lower 5% point of a binomial distribution of n - 1 trials at
+        one half.
 
     >>> [crossings_needed(n) for n in (12, 20, 24, 36)]
     [3, 6, 8, 13]

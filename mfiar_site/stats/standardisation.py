@@ -9,7 +9,7 @@ from mfiar_site.stats.estimates import Estimate
 from mfiar_site.stats.intervals import Interval, byar
 from mfiar_site.stats.series import Floats, as_rates
 
-_FEWEST_EVENTS = 10  # Morris JK and others, Popul Health Metr 2018;16:19
+_FEWEST_EVENTS = 10  # Morris JK and others 2018, doi:10.1186/s12963-018-0177-1
 
 
 def directly_standardised(
@@ -32,8 +32,8 @@ def directly_standardised(
 
     Source:
         Dobson AJ, Kuulasmaa K, Eberle E, Scherer J, Confidence intervals for weighted sums of
-        Poisson parameters, Stat Med 1991;10:457; as Public Health England, Technical Guide 3,
-        2018, appendix 4.
+        Poisson parameters, Stat Med 1991;10:457; as Public Health England, Technical Guide:
+        Confidence Intervals, 2018, appendix 4.
 
     >>> directly_standardised([10, 20], [1000, 1000], [1, 3])
     Estimate(value=0.017..., interval=Interval(lower=0.0113..., upper=0.0255...))

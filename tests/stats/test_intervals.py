@@ -65,7 +65,7 @@ def test_exact_rate_agrees_with_garwood(events: int, lower: float, upper: float)
 
 @given(st.integers(10, 100_000))
 def test_byar_is_within_a_fifth_of_a_percent_of_exact(events: int) -> None:
-    """Public Health England, Technical Guide: Confidence Intervals, 2018, appendix 1."""
+    """Public Health England, Technical Guide: Confidence Intervals, 2018, introduction."""
     close, exact = byar(events, 1), poisson_exact(events, 1)
 
     assert close.lower == pytest.approx(exact.lower, rel=0.002)

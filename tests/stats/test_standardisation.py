@@ -66,7 +66,7 @@ def test_the_rate_is_the_weighted_mean_of_the_rates() -> None:
 
 
 def test_under_ten_events_there_is_no_rate() -> None:
-    """Morris JK and others, Popul Health Metr 2018;16:19."""
+    """Morris JK and others 2018, doi:10.1186/s12963-018-0177-1."""
     found = directly_standardised([4, 5], [1000, 1000], [1, 1])
 
     assert math.isnan(found.value)
