@@ -62,7 +62,7 @@ def read_period(text: str, kind: PeriodKind | None) -> Period:
 def read_group(text: str, groups: GroupResolver) -> Slug:
     """Return the group of a cell."""
     if (known := groups.resolve(text)) is not None:
-        return known
+        return Slug(known)
     _refuse_bad_text(text, "group")
     near = groups.nearest(text)
     advice = f"Did you mean {near}?" if near else None

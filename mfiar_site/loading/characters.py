@@ -1,7 +1,9 @@
 """Bytes to text: UTF-8 only, one kind of line end, nothing invisible that could deceive."""
 
+import codecs
 import re
 import unicodedata
+from itertools import islice
 
 from mfiar_site.loading.notes import Notes
 from mfiar_site.problems import Location
@@ -15,7 +17,9 @@ _CONTROL = (
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 # Not the joiners U+200C and U+200D: Urdu, Bengali, Persian and emoji need them.
 _INVISIBLE = "\u00ad\u200b\u2060\U000e0000-\U000e007f"
-_UNWANTED = re.compile(f"[{_CONTROL}{_DIRECTION}{_INVISIBLE}\ufffd]")
+_REFUSED = re.compile(f"[{_CONTROL}{_DIRECTION}]")
+_DOUBTFUL = re.compile(f"[{_INVISIBLE}\ufffd]")
+_MOST_SHOWN = 10  # of each; a file of nothing else must not take minutes
 _KINDS = (
     (re.compile(f"[{_CONTROL}]"), "text-control-character", "a control character"),
     (re.compile(f"[{_DIRECTION}]"), "text-direction-mark", "a mark that turns the text around"),
@@ -26,8 +30,9 @@ _INVISIBLE_KIND = ("text-invisible-character", "an invisible character")
 
 def decoded(data: bytes, *, file: str, notes: Notes) -> str | None:
     """Return the text with lines that end in a line feed, or None where it is not UTF-8."""
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         _note_encoding(data, error.start, file=file, notes=notes)
         return None
@@ -39,10 +44,9 @@ def decoded(data: bytes, *, file: str, notes: Notes) -> str | None:
 
 def note_unwanted_characters(text: str, *, file: str, notes: Notes) -> None:
     """Note every character that a page must not carry, at its place."""
-    for match in _UNWANTED.finditer(text):
-        note_unwanted_character(match[0], place_at(text, match.start(), file=file), notes)
-        if notes.is_full:
-            return
+    for pattern in (_REFUSED, _DOUBTFUL):
+        for match in islice(pattern.finditer(text), _MOST_SHOWN):
+            note_unwanted_character(match[0], place_at(text, match.start(), file=file), notes)
 
 
 def note_unwanted_character(sign: str, at: Location, notes: Notes) -> None:
@@ -53,7 +57,7 @@ def note_unwanted_character(sign: str, at: Location, notes: Notes) -> None:
 
 def unwanted_character(text: str) -> str | None:
     """Return the first character of the text that a page must not carry, or None."""
-    match = _UNWANTED.search(text)
+    match = _REFUSED.search(text) or _DOUBTFUL.search(text)
     return match[0] if match else None
 
 
@@ -75,10 +79,10 @@ def _with_line_feeds(text: str) -> str:
 
 
 def _note_encoding(data: bytes, offset: int, *, file: str, notes: Notes) -> None:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         at, what = Location(file, 1, 1), "The file is saved as UTF-16."
     else:
-        before = _with_line_feeds(data[:offset].decode("utf-8-sig"))
+        before = _with_line_feeds(data[:offset].decode("utf-8"))
         at = place_at(before, len(before), file=file)
         what = f"The byte {data[offset]:02X} at this place is not UTF-8."
     notes.add("text-not-utf8", at, what)

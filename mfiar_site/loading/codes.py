@@ -319,7 +319,8 @@ _TABLES = {
     ),
     "row-ragged": _error(
         "A row has more or fewer cells than the header.",
-        "Give the row one cell for each column; put a cell with a comma in quotes.",
+        "Give the row one cell for each column; put a text with a comma in quotes, and write"
+        " numbers without thousands marks.",
     ),
     "row-blank": _warning(
         "A blank line stands between the rows.",

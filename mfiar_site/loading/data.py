@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,6 +17,7 @@ from mfiar_site.model.tables import Table
 from mfiar_site.problems import Problem
 
 MOST_CSV_BYTES = 20 << 20
+_SHEETS = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".ods", ".numbers"})  # .csv: in capitals
 
 Resolvers: TypeAlias = Callable[[Project, Measure], GroupResolver]
 
@@ -61,20 +63,26 @@ def read_data_files(
             if all_measures_are_known:
                 _note_no_measure(path, measures, notes, root=root)
         else:
-            _read_file(path, measure, resolvers(project, measure), found, root=root)
+            groups = partial(resolvers, project, measure)
+            _read_file(path, measure, groups, found, root=root)
     found.problems += notes.problems
     return found
 
 
 def _read_file(
-    path: Path, measure: Measure, groups: GroupResolver, found: DataFiles, *, root: Path
+    path: Path,
+    measure: Measure,
+    groups: Callable[[], GroupResolver],
+    found: DataFiles,
+    *,
+    root: Path,
 ) -> None:
     notes = Notes()
     file = start_of(path, root=root).file
     found.files.append(file)
     text = read_text(path, root=root, most=MOST_CSV_BYTES, notes=notes)
     if text is not None:
-        table = read_table(text, measure=measure, groups=groups, file=file, notes=notes)
+        table = read_table(text, measure=measure, groups=groups(), file=file, notes=notes)
         found.tables += [table] if table else []
     found.problems += notes.problems
 
@@ -83,7 +91,11 @@ def _note_other_file(path: Path, notes: Notes, *, root: Path) -> None:
     if path.name == "README.md" or path.name.endswith(".provenance.json"):
         return  # the second is written by `mfiar collect`
     message = f"{shown(path.name)} is not read: figures stand in files that end in .csv."
-    notes.add("file-unknown", start_of(path, root=root), message)
+    if path.suffix.lower() in _SHEETS:
+        advice = f'Save it as "CSV UTF-8 (comma delimited)" under the name {path.stem.lower()}.csv.'
+        notes.add("file-misnamed", start_of(path, root=root), message, advice)
+    else:
+        notes.add("file-unknown", start_of(path, root=root), message)
 
 
 def _note_no_measure(

@@ -2,13 +2,11 @@
 
 from typing import Protocol
 
-from mfiar_site.model.words import Slug
-
 
 class GroupResolver(Protocol):
     """Tells which group a cell means, for one measure of one project."""
 
-    def resolve(self, text: str) -> Slug | None:
+    def resolve(self, text: str) -> str | None:
         """Return the id of the group that a code or label stands for, or None."""
 
     def nearest(self, text: str) -> str | None:

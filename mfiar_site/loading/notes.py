@@ -16,8 +16,8 @@ class Notes:
 
     @property
     def is_full(self) -> bool:
-        """Whether enough problems were found to stop reading the file."""
-        return len(self._problems) > MOST_PROBLEMS
+        """Whether a file has more errors than are shown. Warnings never stop the reading."""
+        return self.errors > MOST_PROBLEMS
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -30,7 +30,7 @@ class Notes:
         self.errors += meaning.severity is Severity.ERROR
         if len(self._problems) < MOST_PROBLEMS:
             self._problems.append(_problem(code, at, message, advice))
-        elif not self.is_full:
+        elif len(self._problems) == MOST_PROBLEMS:
             message = f"Only the first {MOST_PROBLEMS} problems of this file are shown."
             self._problems.append(_problem("problems-too-many", at, message, None))
 

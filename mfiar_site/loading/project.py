@@ -1,5 +1,6 @@
 """A project's folder to a project: its record, its lists in folders, its data files."""
 
+import os
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,6 +44,7 @@ def load_projects(folder: Path, *, root: Path, resolvers: Resolvers) -> tuple[Lo
     What is wrong with the folder itself comes first, as a Loaded without a project.
     """
     notes = Notes()
+    folder, root = _absolute(folder), _absolute(root)
     if not is_plain_folder(folder, root=root, notes=notes):
         return (_only_problems(notes),)
     loaded = tuple(
@@ -55,6 +57,7 @@ def load_projects(folder: Path, *, root: Path, resolvers: Resolvers) -> tuple[Lo
 def load_project(folder: Path, *, root: Path, resolvers: Resolvers) -> Loaded:
     """Return the project of a folder with its tables, or every problem of all its files."""
     notes = Notes()
+    folder, root = _absolute(folder), _absolute(root)
     if not is_plain_folder(folder, root=root, notes=notes):
         return _only_problems(notes)
     note_bad_name(folder.name, folder, notes, root=root)
@@ -71,6 +74,11 @@ def load_project(folder: Path, *, root: Path, resolvers: Resolvers) -> Loaded:
         problems=tuple(problems),
         files=tuple(sorted({*_project_file(folder, root=root), *lists.files, *data.files})),
     )
+
+
+def _absolute(path: Path) -> Path:
+    """Return the whole path without following links, which are refused later."""
+    return Path(os.path.abspath(path))
 
 
 def _only_problems(notes: Notes) -> Loaded:

@@ -16,7 +16,7 @@ from mfiar_site.loading.plans import (
     plan_of,
 )
 from mfiar_site.loading.scalars import BROKEN, ScalarKind, read_scalar
-from mfiar_site.loading.wording import in_code, listed, nearest
+from mfiar_site.loading.wording import in_code, listed, nearest, shown
 from mfiar_site.model.source import Record, Source
 from mfiar_site.problems import Location
 
@@ -80,15 +80,19 @@ def read_values(
         if value is not BROKEN:
             values[field.attribute] = value
             kept[field.name] = entry
-        if notes.errors > before:
+        if value is BROKEN or notes.errors > before:
             broken.add(field.attribute)
-    return Reading(values=values, source=_source(node, kept), broken=frozenset(broken))
+    return Reading(values=values, source=_source(node, kept, plan), broken=frozenset(broken))
 
 
 def read_value(shape: Shape, node: Node, name: str, notes: Notes) -> Any:
     """Return the value of a key, BROKEN if nothing of it could be read."""
     if isinstance(node, BrokenNode):
         notes.add_again()
+        return BROKEN
+    if isinstance(node, ScalarNode) and node.is_null:
+        message = f"{in_code(name)} has the value {shown(node.text)}, a mark for nothing."
+        notes.add("value-null", node.at, message)
         return BROKEN
     match shape:
         case ScalarKind():
@@ -121,7 +125,7 @@ def _read_list(shape: ListShape, node: Node, name: str, notes: Notes) -> Any:
     for item in node.items:
         if notes.is_full:
             return BROKEN
-        if isinstance(item, ScalarNode) and item.is_empty:
+        if _is_empty(item):
             notes.add("value-empty", item.at, f"An item of {in_code(name)} is empty.")
             continue
         value = read_value(shape.item, item, name, notes)
@@ -184,8 +188,7 @@ def _note_unknown_keys(
 def _is_left_out(
     entry: Entry | None, field: FieldPlan, node: MappingNode, notes: Notes, *, is_given: bool
 ) -> bool:
-    is_empty = entry and isinstance(entry.value, ScalarNode) and entry.value.is_empty
-    if entry and not is_empty:
+    if entry and not _is_empty(entry.value):
         return False
     at = entry.at if entry else node.at
     if field.is_required and not is_given:
@@ -197,20 +200,27 @@ def _is_left_out(
     return True
 
 
-def _source(node: MappingNode, kept: Mapping[str, Entry]) -> Source:
+def _source(node: MappingNode, kept: Mapping[str, Entry], plan: Mapping[str, FieldPlan]) -> Source:
     return Source(
         here=node.at,
         keys={name: entry.at for name, entry in kept.items()},
         items={
-            name: places for name, entry in kept.items() if (places := _item_places(entry.value))
+            name: places
+            for name, entry in kept.items()
+            if (places := _item_places(plan[name].shape, entry.value))
         },
     )
 
 
-def _item_places(node: Node) -> tuple[Location, ...]:
-    """Return the place of each item of a list, or of each key of a record of the author's."""
-    match node:
-        case SequenceNode(items=items):
-            return tuple(item.at for item in items)
-        case _:
-            return ()
+def _item_places(shape: Shape, node: Node) -> tuple[Location, ...]:
+    """Return the place of each item of a list, or of each key that the author chose."""
+    match shape, node:
+        case ListShape(), SequenceNode(items=items):
+            return tuple(item.at for item in items if not _is_empty(item))
+        case TableShape(), MappingNode(entries=entries):
+            return tuple(entry.at for entry in entries)
+    return ()
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and node.is_empty

@@ -101,10 +101,6 @@ def read_scalar(kind: ScalarKind, node: Node, name: str, notes: Notes) -> Any:
     if not isinstance(node, ScalarNode):
         _note_not_one(node, name, notes)
         return BROKEN
-    if node.is_null:
-        message = f"{in_code(name)} has the value {shown(node.text)}, a mark for nothing."
-        notes.add("value-null", node.at, message)
-        return BROKEN
     if len(node.text) > kind.longest:
         message = (
             f"{in_code(name)} has {len(node.text):,} characters; {kind.longest:,} are allowed."

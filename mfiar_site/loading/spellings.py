@@ -7,10 +7,11 @@ from mfiar_site.model.dates import MONTHS, PeriodKind, partial_date, period
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?: [0-9:]+)?\Z")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?(?:[ T][0-9:.Z]+)?\Z")
 _WORDED = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?[ -])?([a-z]{3,9})[ -]([0-9]{4}|[0-9]{2})\Z")
+_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?\Z")
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})\Z")
 _FINANCIAL = re.compile(r"(?:fy ?)?([0-9]{4}) ?[-/–] ?(?:20)?([0-9]{2})\Z")
 _QUARTER = re.compile(r"(?:q([1-4])[ -/]*([0-9]{4})|([0-9]{4})[ -/]*q([1-4]))\Z")
-_WEEK = re.compile(r"([0-9]{4})[ -]*w?([0-9]{1,2})\Z")
+_WEEK = re.compile(r"([0-9]{4})[ -]*w([0-9]{1,2})\Z")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[, '\u00a0\u202f\u2019][0-9]{2,3})+(?:\.[0-9]+)?\Z")
 
 
@@ -67,7 +68,7 @@ def _date_parts(text: str) -> tuple[int, int, int | None] | None:
     if match := _DAY_FIRST.match(text):
         day, month, year = int(match[1]), int(match[2]), int(match[3])
         return (year, day, month) if month > 12 else (year, month, day)  # month first: US order
-    if match := _YEAR_FIRST.match(text):
+    if match := _YEAR_FIRST.match(text) or _COMPACT.match(text):
         return int(match[1]), int(match[2]), int(match[3]) if match[3] else None
     if match := _MONTH_YEAR.match(text):
         return int(match[2]), int(match[1]), None
@@ -132,6 +133,6 @@ def _is_date(text: str) -> bool:
 
 def _is_period(text: str, kind: PeriodKind | None) -> bool:
     try:
-        return kind is None or period(text).kind is kind
+        return kind in (None, period(text).kind)
     except ValueError:
         return False

@@ -26,6 +26,7 @@ from mfiar_site.model.tables import Row, Table
 from mfiar_site.problems import Location
 
 MOST_ROWS = 200_000
+LONGEST_LINE = 5_000  # characters: more than eight full cells
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
@@ -34,6 +35,9 @@ def read_table(
 ) -> Table | None:
     """Return the table that a CSV text holds, or None with every reason noted."""
     before = notes.errors
+    if not text.strip():
+        notes.add("file-empty", Location(file, 1, 1), "The file has no header and no rows.")
+        return None
     lines = text.rstrip().split("\n")
     layout = _layout(lines[0], measure, file, notes)
     if layout is None:
@@ -131,6 +135,10 @@ class _RowReader:
         return self._checked(values, line, number)
 
     def _cells(self, line: str, number: int) -> list[str] | None:
+        if len(line) > LONGEST_LINE:
+            message = f"The row has {len(line):,} characters; {LONGEST_LINE:,} are allowed."
+            self._notes.add("cell-too-long", Location(self._file, number, 1), message)
+            return None
         try:
             cells = cells_of(line)
         except QuoteError:
