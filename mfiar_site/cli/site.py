@@ -1,0 +1,59 @@
+"""Commands for the site: build it, show it while writing, test the program."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from mfiar_site.cli.options import config_option, short_path
+
+
+@click.command()
+@config_option
+def build(config_file: Path) -> None:
+    """Make the site, check it, and only then put it in the place of the old one.
+
+    A build that fails or is stopped leaves the old site as it was, and ends with 1.
+    """
+    from mfiar_site.problems import as_text
+    from mfiar_site.publication.configuration import SettingsError, configuration
+    from mfiar_site.publication.publish import publish
+
+    os.environ["NO_MKDOCS_2_WARNING"] = "true"  # the plan for Material's end is on the about page
+    from mfiar_site.plugin import RenderFailed, render
+
+    try:
+        settings = configuration(config_file)
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+    found = publish(lambda into: render(config_file, into), settings.site, failures=(RenderFailed,))
+    if found:
+        click.echo(as_text(found), err=True)
+    if any(problem.is_error for problem in found):
+        click.echo("\nNot published. The site is as it was.", err=True)
+        sys.exit(1)
+    click.echo(f"Published: {short_path(settings.site / 'index.html')}")
+
+
+@click.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
+@config_option
+def serve(address: str, config_file: Path) -> None:
+    """Show the site while you write: every saved change appears by itself."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "true"
+    from mkdocs.commands.serve import serve as show
+
+    show(config_file=str(config_file), dev_addr=address)
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def test(arguments: tuple[str, ...]) -> None:
+    """Run the program's own tests, in a copy of its repository. ARGUMENTS go to pytest."""
+    from mfiar_site.bootstrap import main as start
+
+    sys.exit(start(["test", *arguments]))
+
+
+COMMANDS = (build, serve, test)
