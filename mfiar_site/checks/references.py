@@ -92,7 +92,7 @@ def _did_you_mean(wanted: str, allowed: list[str]) -> str | None:
     return f"Write {near[0]!r}, if that is meant." if near else None
 
 
-@check("group-unknown", prompt="q1.naming.2")
+@check("group-not-in-list", prompt="q1.naming.2")
 def groups_are_in_the_code_list(subject: Subject) -> Iterator[Found]:
     """Every ethnic group that is named is in the code list, or is a declared pooled group.
 

@@ -157,11 +157,11 @@ def _reported_table(found: MeasureFindings, reported: Reported) -> Table:
             group.name,
             published(group.before.value, unit) if group.before else NOT_PUBLISHED,
             published(group.after.value, unit) if group.after else NOT_PUBLISHED,
-            listed([published(f.value, unit) for f in group.undated]) or "none",
+            listed([published(f.value, unit) for f in group.undated]) or "no such figure",
         )
         for group in reported.groups
     ]
-    rows.append(("Each ethnic group on its own", NOT_PUBLISHED, NOT_PUBLISHED, "none"))
+    rows.append(("Each ethnic group on its own", NOT_PUBLISHED, NOT_PUBLISHED, "no such figure"))
     return Table(
         id=f"reported-numbers-{found.measure.id}",
         caption=f"{found.measure.title}: published results",
