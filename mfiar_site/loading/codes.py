@@ -174,6 +174,10 @@ _YAML = {
         "Lists and records stand inside each other deeper than any project needs.",
         "Remove brackets or indentation.",
     ),
+    "yaml-too-many-values": _error(
+        "A file has more keys and values than any project needs.",
+        "Move figures into data files.",
+    ),
     "yaml-not-a-record": _error(
         "A file holds a list or a text where keys and values are needed.",
         "Start the file with a key and a colon, such as title:.",

@@ -5,7 +5,7 @@ import re
 from mfiar_site.model.dates import MONTHS, PeriodKind, partial_date, period
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?: [0-9:]+)?\Z")
-_YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?(?:[ T][0-9:.Z]+)?\Z")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?(?:[ t][0-9:.z]+)?\Z")
 _WORDED = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?[ -])?([a-z]{3,9})[ -]([0-9]{4}|[0-9]{2})\Z")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?\Z")
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})\Z")

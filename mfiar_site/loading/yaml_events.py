@@ -20,8 +20,9 @@ from mfiar_site.loading.yaml_syntax import note_syntax_error
 from mfiar_site.problems import Location
 
 MOST_DEEP = 20  # the model itself is seven deep
+MOST_NODES = 50_000  # keys and values; a large project has 2,000
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C one is ten times as fast
-_COMMENT_IN_TEXT = re.compile(r"[ \t]+#\w")
+_COMMENT_IN_TEXT = re.compile(r"[ \t]#\w")
 
 
 class _Unreadable(Exception):  # noqa: N818 - control flow inside this module, never seen outside
@@ -54,6 +55,7 @@ class _Composer:
         self._events: Iterator[yaml.Event] = iter(yaml.parse(text, Loader=_LOADER))
         self._file = file
         self._notes = notes
+        self._nodes = 0
         has_hash = bool(_COMMENT_IN_TEXT.search(text))
         self._lines = text.split("\n") if has_hash else []
 
@@ -76,6 +78,11 @@ class _Composer:
         if depth > MOST_DEEP:
             message = f"Lists and records stand more than {MOST_DEEP} deep in each other."
             self._refuse(event, "yaml-too-deep", message)
+            raise _Unreadable
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            message = f"The file has more than {MOST_NODES:,} keys and values."
+            self._refuse(event, "yaml-too-many-values", message)
             raise _Unreadable
         self._refuse_anchor_and_tag(event)
         if isinstance(event, yaml.ScalarEvent):
@@ -145,8 +152,10 @@ class _Composer:
         mark = event.end_mark
         if mark is None or mark.line >= len(self._lines):
             return
-        if match := _COMMENT_IN_TEXT.match(self._lines[mark.line], mark.column):
-            at = Location(self._file, mark.line + 1, match.end() - 1)
+        line = self._lines[mark.line]
+        rest = line[mark.column :].lstrip()
+        if rest[:1] == "#" and rest[1:2].isalnum():
+            at = Location(self._file, mark.line + 1, len(line) - len(rest) + 1)
             message = f"The text ends at {shown(event.value[-20:])}; what follows # is not read."
             self._notes.add("yaml-comment-in-text", at, message)
 

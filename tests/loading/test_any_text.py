@@ -43,7 +43,7 @@ class AnyGroup:
 
     def resolve(self, text: str) -> str | None:
         """Return the text as the id of a group."""
-        return text if 0 < len(text) < 8 else None
+        return text if text.isalnum() and len(text) < 8 else None
 
     def nearest(self, text: str) -> str | None:
         """Return no hint."""
@@ -51,7 +51,7 @@ class AnyGroup:
 
 
 def a_measure(unit: Unit) -> Measure:
-    """Return a measure with a second dimension."""
+    """Return a measure in a unit."""
     return Measure(
         id=Slug("bleeds"),
         title=Line("Bleeds"),
@@ -244,7 +244,7 @@ def spelt_record(record: Record) -> dict[str, Any]:
     plan = plan_of(type(record))
     return {
         name: spelt(plan[name], getattr(record, plan[name].attribute))
-        for name in record.source.keys  # noqa: SIM118 - not a mapping
+        for name in record.source.keys
     }
 
 
