@@ -5,7 +5,7 @@ from typing import Any
 
 
 def with_folders(items: Any, docs: Path) -> Any:
-    """Return `items` with each "folder/*" replaced by the Markdown files of the folder, by name.
+    """Return `items` with each "folder/*" replaced by the folder's Markdown files, index.md first.
 
     A new decision record then needs no line in mkdocs.yml.
     """
@@ -20,4 +20,5 @@ def _entries(item: Any, docs: Path) -> list[Any]:
     if not (isinstance(item, str) and item.endswith("/*")):
         return [with_folders(item, docs)]
     folder = docs / item.removesuffix("/*")
-    return [path.relative_to(docs).as_posix() for path in sorted(folder.glob("*.md"))]
+    pages = sorted(folder.glob("*.md"), key=lambda path: (path.name != "index.md", path.name))
+    return [path.relative_to(docs).as_posix() for path in pages]

@@ -169,12 +169,12 @@ def test_a_served_site_shows_its_problems_and_never_stops(
 
 def test_a_folder_in_the_menu_is_its_files_by_name(tmp_path: Path) -> None:
     (tmp_path / "d").mkdir()
-    for name in ("0002-b.md", "0001-a.md", "note.txt"):
+    for name in ("0002-b.md", "0001-a.md", "index.md", "note.txt"):
         (tmp_path / "d" / name).touch()
 
     found = navigation.with_folders([{"About": ["a.md", "d/*"]}], tmp_path)
 
-    assert found == [{"About": ["a.md", "d/0001-a.md", "d/0002-b.md"]}]
+    assert found == [{"About": ["a.md", "d/index.md", "d/0001-a.md", "d/0002-b.md"]}]
 
 
 def test_a_region_is_served_by_its_language_and_a_script_is_not(tmp_path: Path) -> None:
