@@ -85,7 +85,7 @@ def _unexpected_colon(mark: Any, lines: list[str]) -> tuple[str, str]:
     before = lines[mark.line][: mark.column] if mark.line < len(lines) else ""
     if re.search(r":\s", before):
         return "yaml-colon-in-text", "A colon stands inside a text that has no quotes."
-    return "yaml-indentation", "This key is indented below a line that already has a value."
+    return "yaml-key-below-value", "A colon stands in a line below a key that has a value already."
 
 
 def _unexpected_character(mark: Any, lines: list[str]) -> tuple[str, str]:

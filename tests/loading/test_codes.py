@@ -12,7 +12,7 @@ ROOM = Path(mfiar_site.loading.__file__).parent
 SOURCES = {
     path.name: path.read_text(encoding="utf-8")
     for path in sorted(ROOM.glob("*.py"))
-    if path.name != "codes.py"
+    if not path.name.endswith("codes.py")
 }
 CODE = re.compile(r'"((?:[a-z]+-)+[a-z]+8?)"')
 

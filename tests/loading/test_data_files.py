@@ -214,6 +214,23 @@ def test_the_first_period_decides_where_the_measure_does_not(
     assert (problem.code, problem.at.line, problem.at.column) == ("period-kind", 3, 1)
 
 
+def test_a_second_dimension_needs_its_column(load_table: Callable[..., Loaded]) -> None:
+    text = "period,group,numerator\n2024,all,1\n"
+
+    (problem,) = load_table(text, more="unit: count, also_by: [fifth]").problems
+
+    assert (problem.code, problem.at.line, problem.at.column) == ("column-missing", 1, 1)
+    assert "`also_by`" in problem.message
+
+
+def test_a_value_may_be_absent_for_a_reason(load_table: Callable[..., Loaded]) -> None:
+    text = "period,group,value,status\n2024,all,,x\n2025,all,1e3,\n"
+
+    (problem,) = load_table(text, more="unit: days").problems
+
+    assert (problem.code, problem.at.line, problem.at.column) == ("number-malformed", 3, 10)
+
+
 def test_a_negative_number_of_days_is_refused(load_table: Callable[..., Loaded]) -> None:
     text = "period,group,value\n2024,all,-3.5\n"
 

@@ -210,6 +210,40 @@ def test_a_large_file_is_refused_before_it_is_parsed(load: Load) -> None:
     assert problems_of(loaded) == [("file-too-large", "bleeds/project.yml")]
 
 
+def test_a_file_that_the_system_keeps_closed_is_said(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system is stood in for: who runs the tests may be allowed everything."""
+    folder = write({"project.yml": HEAD})
+
+    def refuse(path: Path, flags: int) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+    loaded = load_project(folder, root=tmp_path, resolvers=no_groups)
+
+    assert problems_of(loaded) == [("file-unreadable", "bleeds/project.yml")]
+
+
+def test_a_folder_that_the_system_keeps_closed_is_said(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write({"project.yml": HEAD})
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+
+    loaded = load_project(folder, root=tmp_path, resolvers=no_groups)
+
+    assert problems_of(loaded) == [("file-unreadable", "bleeds")]
+
+
+def test_a_list_has_a_limit_in_a_folder_too(load: Load) -> None:
+    files = {f"drivers/a{number}.yml": "text: x\n" for number in range(2_001)}
+
+    codes = [problem.code for problem in load({"project.yml": HEAD, **files}).problems]
+
+    assert codes == ["list-too-long"]
+
+
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     (loaded,) = load_projects(tmp_path / "projects", root=tmp_path, resolvers=no_groups)
 

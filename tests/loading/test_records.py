@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from mfiar_site.loading.plans import shape_of
 from mfiar_site.loading.project import Loaded
 from mfiar_site.model.dates import PartialDate
 from mfiar_site.model.purpose import RacismForm
@@ -215,6 +216,12 @@ WRONG = {
     "an exclusion without a period": (
         MEASURE + " exclude: [{period: 03/2024, because: x}]}]\n",
         ("value-not-a-period", 3, 91), "Write `2024-03`."),
+    "a target of many digits": (
+        MEASURE + " target: {value: " + "9" * 21 + "}}]\n",
+        ("value-not-a-number", 3, 88), "Write digits"),
+    "a level of many digits": (
+        "aim: {statement: x, target: {value: {each: " + "9" * 41 + "}}}\n",
+        ("value-not-a-quantity", 3, 44), "Write a number and its unit"),
     "a target with a thousands mark": (
         MEASURE + " target: {value: '1,200'}}]\n",
         ("value-not-a-number", 3, 88), "Write `1200`."),
@@ -320,6 +327,12 @@ def test_another_format_is_the_only_problem(
 
     assert (problem.code, problem.at.line, problem.at.column) == place
     assert advice in problem.advice
+
+
+def test_a_type_that_no_file_can_spell_is_a_mistake_of_the_model() -> None:
+    """It shows when the program starts, and not when an author meets it."""
+    with pytest.raises(ValueError, match="complex"):
+        shape_of(complex)
 
 
 def test_a_format_that_is_no_number_is_a_wrong_value(found: Callable[..., Found]) -> None:

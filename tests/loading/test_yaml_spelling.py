@@ -15,7 +15,8 @@ Found = list[tuple[str, int, int]]
 
 SPELLINGS = {
     "a colon inside a text": ("a: b: c\n", ("yaml-colon-in-text", 1, 5)),
-    "a key below a value": ("a: b\n  c: d\n", ("yaml-indentation", 2, 4)),
+    "a key below a value": ("a: b\n  c: d\n", ("yaml-key-below-value", 2, 4)),
+    "a colon in the second line of a text": ("a: b\n  c d: e\n", ("yaml-key-below-value", 2, 6)),
     "a key that moves back": ("a:\n    b: c\n  d: e\n", ("yaml-indentation", 3, 3)),
     "a list item without its hyphen": ("a:\n  - b\n  c: d\n", ("yaml-indentation", 3, 3)),
     "a list on the line of its key": ("a: - b\n", ("yaml-indentation", 1, 4)),
@@ -135,6 +136,15 @@ def test_a_second_document_is_refused_and_one_mark_is_not(found: Callable[..., F
     text = "---\nformat: 1\ntitle: Bleeds\n---\ntitle: Others\n"
 
     assert found(text) == [("yaml-second-document", 4, 1)]
+
+
+def test_a_copied_key_is_refused(found_below: Callable[[str], Found]) -> None:
+    assert found_below("*us : x\n") == [("yaml-alias", 3, 1)]
+
+
+def test_values_are_counted(found_below: Callable[[str], Found]) -> None:
+    """Half a million empty items fit into a file of one megabyte."""
+    assert found_below("topics:\n" + "-\n" * 50_000) == [("yaml-too-many-values", 49_997, 2)]
 
 
 def test_a_key_has_to_be_a_word(found_below: Callable[[str], Found]) -> None:
