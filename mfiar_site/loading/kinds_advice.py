@@ -4,7 +4,7 @@ from mfiar_site.loading.nodes import Node, ScalarNode, SequenceNode
 from mfiar_site.loading.notes import Notes
 from mfiar_site.loading.plans import FieldPlan, ListShape, RecordShape, plan_of
 from mfiar_site.loading.scalars import ScalarKind
-from mfiar_site.loading.wording import in_code, listed, plain, shown
+from mfiar_site.loading.wording import in_braces, in_code, listed, plain, shown
 
 
 def note_not_a_list(shape: ListShape, node: Node, name: str, notes: Notes) -> None:
@@ -37,7 +37,7 @@ def _record_advice(shape: RecordShape, node: Node, name: str) -> str:
     if isinstance(node, SequenceNode):
         return f"Remove the hyphen or brackets; write the keys {listed(plan)} below it."
     first, *rest = plan.values()
-    text = plain(node.text) if isinstance(node, ScalarNode) else "..."
+    text = in_braces(node.text) if isinstance(node, ScalarNode) else "..."
     example = ", ".join([f"{first.name}: {text}", *_needed(rest)])
     return f"Write `{name}: {{{example}}}`; its keys are {listed(plan)}."
 

@@ -16,7 +16,7 @@ from mfiar_site.loading.plans import (
     plan_of,
 )
 from mfiar_site.loading.scalars import BROKEN, ScalarKind, read_scalar
-from mfiar_site.loading.wording import in_code, listed, nearest, shown
+from mfiar_site.loading.wording import in_braces, in_code, listed, nearest, shown
 from mfiar_site.model.source import Record, Source
 from mfiar_site.problems import Location
 
@@ -169,7 +169,9 @@ def _as_text(entry: Entry) -> ScalarNode:
 def _table_advice(node: Node, name: str) -> str | None:
     if not isinstance(node, ScalarNode):
         return None
-    return f"Write {in_code(f'{name}: {{each: {node.text}}}')}, or one key for every group."
+    return (
+        f"Write {in_code(f'{name}: {{each: {in_braces(node.text)}}}')}, or one key for every group."
+    )
 
 
 def _note_unknown_keys(

@@ -1,5 +1,6 @@
 """How values and words of a file are put into messages."""
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -23,6 +24,16 @@ def in_code(text: str) -> str:
 def plain(text: str) -> str:
     """Return the text shortened and with nothing invisible, without any quotes."""
     return _visible(_shortened(text))
+
+
+def in_braces(text: str) -> str:
+    """Return the text as it can be typed inside {...}: in quotes where it needs them.
+
+    >>> in_braces("nhs_2001"), in_braces("Beliefs, not bodies")
+    ('nhs_2001', '"Beliefs, not bodies"')
+    """
+    bare = plain(text)
+    return bare if re.fullmatch(r"[\w.% -]+", bare) else f'"{bare.replace(chr(34), chr(39))}"'
 
 
 def listed(words: Iterable[str]) -> str:
