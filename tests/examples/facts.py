@@ -50,6 +50,7 @@ _OF_EVERY_RECORD = (
 FACTS: dict[str, tuple[Fact, ...]] = {
     LANCASHIRE: (
         *_OF_EVERY_RECORD,
+        Fact("1", "entries of this record: a group in the aim, a measure", Origin.RECORD),
         Fact("12", "percent, Black and ethnic minority, before", Origin.GUIDANCE),
         Fact("9", "percent, Black and ethnic minority, after; no date", Origin.GUIDANCE),
         Fact("5", "percent, white, time not stated", Origin.GUIDANCE),

@@ -1,0 +1,35 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mfiar_site.publication.settings import SiteSettings
+from mfiar_site.publication.site import Site, compose
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def site() -> Site:
+    """The example site, composed once."""
+    made = compose(
+        SiteSettings(
+            projects=ROOT / "projects",
+            content=ROOT / "content",
+            name="Equity reports",
+            organisation="",
+            contact="",
+            audience="public",
+            profile="exact-with-suppression",
+        ),
+        on=DAY,
+    )
+    assert not made.problems
+    return made
+
+
+@pytest.fixture(scope="session")
+def pages(site: Site) -> dict[str, str]:
+    """The <main> of every generated page, by the id of its project."""
+    return {Path(page.path).stem: page.main for page in site.pages}
