@@ -114,6 +114,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if made:
             page.meta = {"title": made.title, "description": made.description, "lang": made.lang}
         self._trouble(page, _front_matter_troubles(page, config))
+        page.meta.pop("template", None)  # a served page must still find ours
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

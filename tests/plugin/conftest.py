@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from mfiar_site.plugin import composing, render
+from mfiar_site.publication.site import GeneratedPage, Site
 
 SETTINGS = """\
 site_name: Small site
@@ -24,12 +24,12 @@ OPTIONS = "organisation: A team, contact: a@example.org"
 STATEMENT = {"accessibility.md": "# Accessibility statement\n\nTested by programs.\n"}
 
 
-def site(**parts: Any) -> SimpleNamespace:
+def site(**parts: Any) -> Site:
     """Return what the publication room hands over, empty where nothing is said."""
-    return SimpleNamespace(**{"pages": (), "files": (), "slots": {}, "problems": (), **parts})
+    return Site(**{"pages": (), "files": (), "slots": {}, "problems": (), **parts})
 
 
-def page(**parts: Any) -> SimpleNamespace:
+def page(**parts: Any) -> GeneratedPage:
     plain = {
         "path": "projects/a.html",
         "title": "A report",
@@ -38,7 +38,7 @@ def page(**parts: Any) -> SimpleNamespace:
         "main": '<h1 id="top">A report</h1>',
         "search_text": "words to find",
     }
-    return SimpleNamespace(**{**plain, **parts})
+    return GeneratedPage(**{**plain, **parts})
 
 
 WriteSite = Callable[..., Path]
@@ -52,7 +52,7 @@ def write_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> WriteSite:
     def write(
         pages: Mapping[str, str] | None = None,
         *,
-        composed: SimpleNamespace | None = None,
+        composed: Site | None = None,
         options: str = OPTIONS,
         more: str = "",
     ) -> Path:

@@ -4,10 +4,12 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from mfiar_site.plugin import languages, navigation
+from mfiar_site.problems import Location, Problem, Severity
 
 from .conftest import OPTIONS, BuildSite, WriteSite, page, site
 
@@ -143,6 +145,21 @@ def test_a_page_in_urdu_runs_from_the_right_and_marks_english_words(build_site: 
     assert '<div lang="en" dir="ltr"><h2>About this site</h2>' in made
 
 
+def test_a_site_with_an_address_has_a_map_without_the_day_of_the_build(
+    build_site: BuildSite,
+) -> None:
+    text = "---\ndate: 2025-05-12\n---\n# A\n"
+
+    folder = build_site({"a.md": text}, more="site_url: https://example.org/equity/")
+
+    assert "<loc>https://example.org/equity/a.html</loc><lastmod>2025-05-12</lastmod>" in read(
+        folder, "sitemap.xml"
+    )
+    assert read(folder, "sitemap.xml").count("<lastmod>") == 1
+    assert not (folder / "sitemap.xml.gz").exists()
+    assert '<a class="mf-name" href="/equity/index.html">' in read(folder, "404.html")
+
+
 def test_own_css_links_nothing_of_material(build_site: BuildSite) -> None:
     folder = build_site({"a.md": "# A"}, options=OPTIONS + ", css: own")
 
@@ -150,21 +167,47 @@ def test_own_css_links_nothing_of_material(build_site: BuildSite) -> None:
     assert not list(folder.rglob("*material*"))
 
 
-def test_a_served_site_shows_its_problems_and_never_stops(
-    write_site: WriteSite, tmp_path: Path
+def serve(settings: Path, into: Path) -> Path:
+    """Build as `mkdocs serve` does."""
+    config = load_config(config_file=str(settings), site_dir=str(into))
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config, serve_url="http://127.0.0.1:8000/")
+    return into
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('# A\n\n<div data-mfiar="gone"></div>\n', "There is no slot named &#39;gone&#39;"),
+        ("---\ntemplate: x\n---\n# A\n", "front matter may not choose a `template`"),
+        ("---\nlang: klingon\n---\n# A\n", "`lang: klingon` is not a language we know"),
+    ],
+)
+def test_a_served_page_shows_its_problems_and_never_stops(
+    write_site: WriteSite, tmp_path: Path, text: str, said: str
 ) -> None:
     """A rebuild that raises would leave the author's browser waiting."""
-    settings = write_site({"a.md": '# A\n\n<div data-mfiar="gone"></div>\n'})
-    config = load_config(config_file=str(settings), site_dir=str(tmp_path / "served"))
-    config.plugins.on_startup(command="serve", dirty=False)
+    folder = serve(write_site({"a.md": text}), tmp_path / "served")
 
-    build(config, serve_url="http://127.0.0.1:8000/")
+    assert "This page cannot be shown yet" in read(folder, "a.html")
+    assert f"a.md: {said}" in read(folder, "a.html")
+    assert "Content-Security-Policy" not in read(folder, "a.html")  # live reload is inline
+    assert "This page cannot be shown yet" not in read(folder, "index.html")
 
-    made = read(tmp_path / "served", "a.html")
-    assert "This page cannot be shown yet" in made
-    assert "a.md: There is no slot named &#39;gone&#39;" in made
-    assert "Content-Security-Policy" not in made  # live reload is an inline script
-    assert "<h1 " in read(tmp_path / "served", "index.html")
+
+def test_a_served_site_shows_the_errors_of_projects_on_every_page(
+    write_site: WriteSite, tmp_path: Path
+) -> None:
+    place = Location("projects/a/project.yml", 3, 5)
+    error = Problem(code="a-b", severity=Severity.ERROR, at=place, message="So.", advice="Do.")
+    text = '# A\n\n<div data-mfiar="reports"></div>\n'
+
+    settings = write_site({"a.md": text}, composed=site(problems=(error,)))
+    folder = serve(settings, tmp_path / "served")
+
+    for name in ("a.html", "index.html"):
+        assert "projects/a/project.yml:3:5: error: So. [a-b]" in read(folder, name)
+    assert "no slot" not in read(folder, "a.html")  # it is missing because of the error
 
 
 def test_a_folder_in_the_menu_is_its_files_by_name(tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
 """A small composed site: one invented report that uses every component of the style sheet."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from mfiar_site.publication.site import GeneratedPage, Site
 
 from .drawing import drivers, dumbbell, hundred, icon, interval, panel
 
@@ -30,29 +30,12 @@ SERIES: dict[tuple[str, str], list[float | None]] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class SamplePage:
-    path: str
-    title: str
-    description: str
-    lang: str
-    main: str
-    search_text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class SampleSite:
-    pages: tuple[SamplePage, ...] = ()
-    files: tuple[tuple[str, bytes], ...] = ()
-    slots: Mapping[str, str] = field(default_factory=dict)
-    problems: tuple[object, ...] = ()
-
-
-def sample_site() -> SampleSite:
-    return SampleSite(
+def sample_site() -> Site:
+    return Site(
         pages=(report("en", "projects/sample.html"), report("ur", "projects/sample.ur.html")),
         files=(("data/sample/waits.csv", csv().encode()),),
         slots={"reports": _drawn("reports.html", _before_and_now())},
+        problems=(),
     )
 
 
@@ -65,12 +48,12 @@ def csv() -> str:
     return "\n".join(["group,month,percent", *rows]) + "\n"
 
 
-def report(lang: str, path: str) -> SamplePage:
+def report(lang: str, path: str) -> GeneratedPage:
     main = _drawn("report.html", _before_and_now()[:1])
     if lang != "en":  # the report is not translated: it says so to a screen reader
         main = main.replace("<section ", '<section lang="en" dir="ltr" ', 1)
         main = main.replace("Invented data", '<bdi lang="ur">فرضی اعداد و شمار</bdi>', 1)
-    return SamplePage(
+    return GeneratedPage(
         path=path,
         title="Pain relief when you ask for it" + (" (اردو)" if lang == "ur" else ""),
         description="An invented report: long waits for pain relief in labour, by ethnic group.",
