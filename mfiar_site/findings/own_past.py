@@ -162,7 +162,8 @@ def baseline_limits(measure: Measure, series: Series) -> Limits | None:
     with a series that adds up or rolls.
     """
     points = series.points
-    inside = [place for place, p in enumerate(points) if p in within(series, measure.baseline)]
+    baseline = {point.period for point in within(series, measure.baseline)}
+    inside = [place for place, point in enumerate(points) if point.period in baseline]
     counted = [place for place in inside if points[place].total]
     if measure.cumulative or not series.is_mostly_seen or len(counted) < FEWEST_FOR_LIMITS:
         return None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import total_ordering
+from functools import cached_property, total_ordering
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -22,12 +22,12 @@ class PartialDate:
     month: int | None = None
     day: int | None = None
 
-    @property
+    @cached_property
     def first(self) -> date:
         """The first day that the date can mean."""
         return date(self.year, self.month or 1, self.day or 1)
 
-    @property
+    @cached_property
     def last(self) -> date:
         """The last day that the date can mean."""
         if self.day and self.month:
@@ -128,7 +128,7 @@ class Period:
             return f"{MONTHS[self.number - 1][:3]} {self.year}"
         return str(self)
 
-    @property
+    @cached_property  # asked for every point of every chart
     def first(self) -> date:
         """The first day of the period."""
         match self.kind:
@@ -143,7 +143,7 @@ class Period:
             case PeriodKind.FINANCIAL_YEAR:
                 return date(self.year, 4, 1)
 
-    @property
+    @cached_property
     def last(self) -> date:
         """The last day of the period."""
         return self.following.first - timedelta(days=1)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import jinja2
@@ -33,6 +34,7 @@ def known_language(language: str, folders: Iterable[str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=16)  # a file is compiled once a build and not once a page
 def words(environment: jinja2.Environment, language: str) -> Mapping[str, str]:
     """Return the shell's words in a known language, in English where it lacks one."""
     lenient = environment.overlay(undefined=jinja2.Undefined, autoescape=False)
