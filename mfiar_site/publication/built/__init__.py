@@ -1,0 +1,6 @@
+"""Questions to a built site: does everything lead somewhere, and does anything leak?"""
+
+from mfiar_site.publication.built.codes import CODES
+from mfiar_site.publication.built.site import built_site_problems
+
+__all__ = ["CODES", "built_site_problems"]

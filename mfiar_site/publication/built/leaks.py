@@ -1,0 +1,132 @@
+"""Whether a page prints what only the program should see."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mfiar_site.problems import Problem
+from mfiar_site.publication.built.codes import built_problem, source_of
+from mfiar_site.publication.built.markup import Found, Markup
+
+NO_VALUE = ("nan", "NaN", "NaT", "None", "null", "undefined", "inf", "Infinity", "&lt;NA&gt;")
+_CODE = ("code", "pre", "kbd", "samp")
+_REPORT = "Report it with this page: a value was printed before it was looked at."
+_ALONE = re.compile(
+    r"[\s£$€(\[+−–-]*(?:nan|NaN|NaT|None|null|undefined|inf|Infinity|&lt;NA&gt;)[\s%)\].,;:]*"
+)
+_COUNTED = re.compile(r"(?:nan|NaN|NaT|inf|undefined)\s?(?:%|points?\b|per \d)")
+_NUMBERS = {
+    *("x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "width", "height"),
+    *("d", "points", "transform", "viewbox", "offset", "stroke-width", "colspan", "rowspan"),
+}
+
+
+@dataclass(frozen=True)
+class _Sign:
+    """A piece of text that betrays the program."""
+
+    begins: str  # looked for first: a plain search of a page takes no time
+    pattern: re.Pattern[str]
+    code: str
+    what: str
+
+
+def _sign(begins: str, pattern: str, code: str, what: str) -> _Sign:
+    return _Sign(begins, re.compile(pattern), code, what)
+
+
+_TEMPLATE = ("built-template-left", "a template that was not filled in")
+_ERROR = ("built-error-printed", "an error of the program")
+_OBJECT = ("built-error-printed", "an object of the program")
+_PATH = ("built-machine-path", "a folder of the machine that built it")
+_SIGNS = (
+    _sign("{{", r"\{\{", *_TEMPLATE),
+    _sign("{%", r"\{%", *_TEMPLATE),
+    _sign("{root}", r"\{root\}", *_TEMPLATE),
+    _sign("Traceback", "Traceback", *_ERROR),
+    _sign("class ", r"(?:<|&lt;)class (?:'|&#3[49];|&quot;|&#x27;|&apos;|\")", *_OBJECT),
+    _sign(" at 0x", r" at 0x[0-9a-fA-F]{6,16}\b", *_OBJECT),
+    _sign("/home/", r"(?<![\w.~-])/home/\w", *_PATH),
+    _sign("/Users/", r"(?<![\w.~-])/Users/\w", *_PATH),
+    _sign("/tmp/", r"(?<![\w.~-])/tmp/\w", *_PATH),
+    _sign("/var/folders/", "/var/folders/", *_PATH),
+    _sign("\\Users\\", r"(?i:[a-z]):\\+Users\\", *_PATH),
+    _sign("file://", "file://", *_PATH),
+)
+
+
+def prints_no_missing_values(page: Markup) -> Iterator[Problem]:
+    """No cell, text or attribute holds what programs write where there is no value."""
+    code = _Spans(page)
+    for word in NO_VALUE:
+        seen: set[int] = set()
+        for offset in _places(page.text, word):
+            around = page.around(offset)
+            if around and offset < around.end:
+                if around.start not in seen and _holds(around.tag.attributes, word):
+                    yield _missing(page, around.start, f"<{around.tag.name}>", word)
+                seen.add(around.start)
+            elif _is_missing(page, offset) and offset not in code:
+                yield _missing(page, offset, "text", word)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Yield where a word stands by itself."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            yield start
+        start = text.find(word, end)
+
+
+def _holds(attributes: Mapping[str, str], word: str) -> bool:
+    for name, value in attributes.items():
+        if name in _NUMBERS:
+            if re.search(rf"(?<![a-zA-Z]){word}(?![a-zA-Z])", value):
+                return True
+        elif _ALONE.fullmatch(value) and word in value:
+            return True
+    return False
+
+
+def _is_missing(page: Markup, offset: int) -> bool:
+    return bool(_ALONE.fullmatch(page.text_around(offset)) or _COUNTED.match(page.text, offset))
+
+
+def _missing(page: Markup, offset: int, where: str, word: str) -> Problem:
+    message = f"{where.capitalize()} of {page.path} holds {word!r} in the place of a value."
+    return built_problem("built-no-value", page.at(offset), message, _REPORT)
+
+
+def prints_nothing_of_the_program(page: Markup) -> Iterator[Problem]:
+    """No page prints templates, errors, objects or folders of the machine, save as code."""
+    code = _Spans(page)
+    for sign in _SIGNS:
+        if sign.begins not in page.text:
+            continue
+        for match in sign.pattern.finditer(page.text):
+            if match.start() not in code:
+                message = f"{page.path} prints {sign.what}: {match[0].strip()!r}."
+                advice = f"Mend {source_of(page.path)}, or write it as code if it is meant."
+                yield built_problem(sign.code, page.at(match.start()), message, advice)
+
+
+class _Spans:
+    """The parts of a page that are code, in which anything may be quoted."""
+
+    def __init__(self, page: Markup) -> None:
+        self._bounds: list[int] = []  # start and end by turns: an odd index is inside
+        depth = 0
+        for each in page.named(*_CODE, *(f"/{name}" for name in _CODE)):
+            depth, was = max(0, depth + (-1 if each.tag.name.startswith("/") else 1)), depth
+            if bool(depth) != bool(was):
+                self._bounds.append(_edge(each))
+
+    def __contains__(self, offset: int) -> bool:
+        return bisect_right(self._bounds, offset) % 2 == 1
+
+
+def _edge(each: Found) -> int:
+    return each.start if each.tag.name.startswith("/") else each.end

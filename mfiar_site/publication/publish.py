@@ -1,0 +1,79 @@
+"""Publication: a site is made beside the old one, checked, and only then put in its place."""
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from mfiar_site.problems import Problem
+from mfiar_site.publication import manifest
+from mfiar_site.publication.built import built_site_problems
+from mfiar_site.publication.durable import flush, flush_names
+from mfiar_site.publication.lock import lock
+from mfiar_site.publication.refusals import (
+    another_build,
+    foreign_folder,
+    manifest_taken,
+    not_rendered,
+    not_written,
+)
+from mfiar_site.publication.swap import put_in_place
+from mfiar_site.publication.workshop import Workshop, remove_leftovers, workshop
+
+Render = Callable[[Path], None]
+
+
+def publish(
+    render: Render, site: Path, *, failures: tuple[type[Exception], ...] = ()
+) -> tuple[Problem, ...]:
+    """Make a site and put it in the place of the old one; return what was found.
+
+    If there is an error among the problems, the folder `site` is as it was. The same holds if
+    the process is killed or the machine stops: the old site is whole until the new one is, and
+    the next build removes what was left. Where the new site equals the old one byte for byte,
+    the old folder is left untouched, so that times of change mean changes.
+
+    Args:
+        render: Writes the pages into the empty folder that it is given.
+        site: The folder to publish in. It is replaced only if it is empty or was made here.
+        failures: What `render` raises when pages have errors that their authors can mend. Any
+            other exception is a fault of the program and is not caught.
+    """
+    place = Path(os.path.abspath(site))
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with lock(place.with_name(f".{place.name}.lock")) as is_ours:
+            if not is_ours:
+                return (another_build(place),)
+            remove_leftovers(place)
+            return tuple(_made_and_put_in_place(render, place, failures))
+    except OSError as error:
+        if error.errno is None:  # raised by a library in its own words: not the disk
+            raise
+        return (not_written(error, place),)
+
+
+def _made_and_put_in_place(
+    render: Render, site: Path, failures: tuple[type[Exception], ...]
+) -> Iterable[Problem]:
+    refused = foreign_folder(site)
+    if refused:
+        return [refused]
+    with workshop(site) as beside:
+        try:
+            render(beside.pages)
+        except failures as error:
+            return [not_rendered(error, site)]
+        found = [*manifest_taken(beside.pages), *built_site_problems(beside.pages)]
+        if not any(problem.is_error for problem in found):
+            _put_in_place(beside, site)
+    return found
+
+
+def _put_in_place(beside: Workshop, site: Path) -> None:
+    files = manifest.hashes(beside.pages)
+    if site.exists() and manifest.recorded(site) == files == manifest.hashes(site):
+        return
+    (beside.pages / manifest.NAME).write_bytes(manifest.manifest_bytes(files))
+    flush(beside.pages)
+    put_in_place(beside.pages, site, aside=beside.aside)
+    flush_names(site.parent)
