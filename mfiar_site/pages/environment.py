@@ -22,6 +22,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # the templates are part of the program
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from textwrap import shorten
 
 from markupsafe import Markup
@@ -64,11 +65,12 @@ class Telling:
 
     def link(self, record: str) -> Markup:
         """Return a link to the place on the page where a record stands, with its name."""
-        place, name = self._places().get(record, (None, record))
+        place, name = self._places.get(record, (None, record))
         if place is None:
             return Markup("{}").format(name)
         return Markup('<a href="#{}">{}</a>').format(place, name)
 
+    @cached_property
     def _places(self) -> dict[str, tuple[str | None, str]]:
         """Return where each record stands and how it is called, by its id."""
         project = self.project

@@ -53,7 +53,7 @@ def compose(settings: SiteSettings, *, on: date | None = None) -> Site:
     problems = tuple(in_file_order(p for one in examined for p in one.problems))
     if any(problem.is_error for problem in problems):
         return Site(pages=(), files=(), slots={}, problems=problems)
-    seen = tuple(views(examined, audience=settings.audience, profile=settings.profile, on=day))
+    seen = tuple(views(examined, audience=settings.audience, on=day))
     files = {view.project.id: tuple(download_files(view)) for view in seen}
     return Site(
         pages=tuple(_page(view, files[view.project.id]) for view in seen),

@@ -4,30 +4,40 @@ from collections.abc import Iterator
 from datetime import date
 
 from mfiar_site.checks.registry import subject_of
-from mfiar_site.disclosure.gate import publish
+from mfiar_site.disclosure.cells import Published
 from mfiar_site.findings.project import project_findings
+from mfiar_site.model.project import Project
+from mfiar_site.model.tables import Table
 from mfiar_site.pages.view import ProjectView, project_view
 from mfiar_site.publication.audience import for_public
 from mfiar_site.publication.examining import Examined
 
 
-def views(
-    examined: tuple[Examined, ...], *, audience: str, profile: str, on: date
-) -> Iterator[ProjectView]:
+def views(examined: tuple[Examined, ...], *, audience: str, on: date) -> Iterator[ProjectView]:
     """Yield what may be seen of every sound project that this audience may see."""
     for one in examined:
         if one.project is None or not one.is_sound:
             continue
         if audience != "internal" and one.project.internal:
             continue
-        yield _view(one, audience=audience, profile=profile, on=on)
+        yield _view(one, audience=audience, on=on)
 
 
-def _view(one: Examined, *, audience: str, profile: str, on: date) -> ProjectView:
+def _view(one: Examined, *, audience: str, on: date) -> ProjectView:
     assert one.project is not None
+    assert one.published is not None
     project, tables, published = one.project, one.tables, one.published
     if audience != "internal":
         project, tables = for_public(project, tables)
-        published, _ = publish(project, tables, site_profile=profile)
-    assert published is not None
+        published = _left_of(published, tables, project)
     return project_view(subject_of(project, tables, on=on), project_findings(project, published))
+
+
+def _left_of(published: Published, tables: tuple[Table, ...], project: Project) -> Published:
+    """Return what is left of the published figures when internal measures are gone."""
+    with_table = {table.measure for table in tables}
+    measures = {measure.id for measure in project.measures}
+    return Published(
+        tables={name: one for name, one in published.tables.items() if name in with_table},
+        figures={name: one for name, one in published.figures.items() if name in measures},
+    )
