@@ -97,12 +97,11 @@ def not_written(error: OSError, site: Path) -> Problem:
 
 
 def _as_published(path: Path, site: Path) -> Path:
-    """Return where a file of the workshop would have come to stand."""
-    if path.is_relative_to(site.parent):
-        parts = path.relative_to(site.parent).parts
-        if len(parts) > 1 and parts[0].startswith(f".{site.name}-"):
-            return site.joinpath(*parts[2:])
-    return path
+    """Return where a file of the workshop would have come to stand; the lock stands for all."""
+    if not path.is_relative_to(site.parent):
+        return path
+    first, *others = path.relative_to(site.parent).parts or ("",)
+    return site.joinpath(*others[1:]) if first.startswith(f".{site.name}") else path
 
 
 def _advice(number: int | None, site: Path) -> str:

@@ -16,7 +16,7 @@ def is_only_a_picture(drawing: Markup) -> Iterator[Problem]:
     entity = _ENTITY.search(drawing.text)
     if entity:
         yield _problem(drawing, entity.start(), "declares a document type or entities")
-    for each in drawing.found:
+    for each in drawing.different:
         what = _what_runs(each)
         if what:
             yield _problem(drawing, each.start, f"holds {what}")

@@ -1,16 +1,14 @@
 """Whether a page prints what only the program should see."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mfiar_site.problems import Problem
 from mfiar_site.publication.built.codes import built_problem, source_of
-from mfiar_site.publication.built.markup import Found, Markup
+from mfiar_site.publication.built.markup import Markup
 
 NO_VALUE = ("nan", "NaN", "NaT", "None", "null", "undefined", "inf", "Infinity", "&lt;NA&gt;")
-_CODE = ("code", "pre", "kbd", "samp")
 _REPORT = "Report it with this page: a value was printed before it was looked at."
 _ALONE = re.compile(
     r"[\s£$€(\[+−–-]*(?:nan|NaN|NaT|None|null|undefined|inf|Infinity|&lt;NA&gt;)[\s%)\].,;:]*"
@@ -58,16 +56,15 @@ _SIGNS = (
 
 def prints_no_missing_values(page: Markup) -> Iterator[Problem]:
     """No cell, text or attribute holds what programs write where there is no value."""
-    code = _Spans(page)
     for word in NO_VALUE:
         seen: set[int] = set()
         for offset in _places(page.text, word):
             around = page.around(offset)
             if around and offset < around.end:
-                if around.start not in seen and _holds(around.tag.attributes, word):
+                if id(around.tag) not in seen and _holds(around.tag.attributes, word):
                     yield _missing(page, around.start, f"<{around.tag.name}>", word)
-                seen.add(around.start)
-            elif _is_missing(page, offset) and offset not in code:
+                seen.add(id(around.tag))
+            elif _is_missing(page, offset) and not page.is_code(offset):
                 yield _missing(page, offset, "text", word)
 
 
@@ -102,31 +99,11 @@ def _missing(page: Markup, offset: int, where: str, word: str) -> Problem:
 
 def prints_nothing_of_the_program(page: Markup) -> Iterator[Problem]:
     """No page prints templates, errors, objects or folders of the machine, save as code."""
-    code = _Spans(page)
     for sign in _SIGNS:
         if sign.begins not in page.text:
             continue
         for match in sign.pattern.finditer(page.text):
-            if match.start() not in code:
+            if not page.is_code(match.start()):
                 message = f"{page.path} prints {sign.what}: {match[0].strip()!r}."
                 advice = f"Mend {source_of(page.path)}, or write it as code if it is meant."
                 yield built_problem(sign.code, page.at(match.start()), message, advice)
-
-
-class _Spans:
-    """The parts of a page that are code, in which anything may be quoted."""
-
-    def __init__(self, page: Markup) -> None:
-        self._bounds: list[int] = []  # start and end by turns: an odd index is inside
-        depth = 0
-        for each in page.named(*_CODE, *(f"/{name}" for name in _CODE)):
-            depth, was = max(0, depth + (-1 if each.tag.name.startswith("/") else 1)), depth
-            if bool(depth) != bool(was):
-                self._bounds.append(_edge(each))
-
-    def __contains__(self, offset: int) -> bool:
-        return bisect_right(self._bounds, offset) % 2 == 1
-
-
-def _edge(each: Found) -> int:
-    return each.start if each.tag.name.startswith("/") else each.end

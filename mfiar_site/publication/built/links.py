@@ -46,7 +46,7 @@ class Reference:
 
 def references(page: Markup) -> Iterator[Reference]:
     """Yield every address in a page."""
-    for each in page.with_attributes:
+    for each in page.different:
         attributes = each.tag.attributes
         for name in ("href", "xlink:href"):
             if name in attributes:

@@ -3,9 +3,11 @@
 import html
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from mfiar_site.problems import Location
 
@@ -16,19 +18,18 @@ _COMMENT_OR_TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?"""
 )
+_CODE = ("code", "pre", "kbd", "samp", "/code", "/pre", "/kbd", "/samp")
 _NOT_MARKUP = {"script", "style"}  # their content is not read as tags
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A start or end tag: `name` is "a" or "/a"."""
 
     name: str
     attributes: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A tag and where it stands: from its "<" to behind its ">"."""
 
     start: int
@@ -44,67 +45,118 @@ class Markup:
     text: str
 
     @cached_property
-    def found(self) -> tuple[Found, ...]:
-        """Every tag, in the order of the file."""
-        return tuple(_tags(self.text))
+    def _tags(self) -> "_Tags":
+        return _tags(self.text)
 
     @cached_property
-    def with_attributes(self) -> tuple[Found, ...]:
-        """Every tag that has attributes."""
-        return tuple(each for each in self.found if each.tag.attributes)
+    def names(self) -> Counter[str]:
+        """How many tags there are of each name."""
+        return Counter(tag.name for tag in self._tags.tags)
+
+    @cached_property
+    def different(self) -> tuple[Found, ...]:
+        """The first of each tag: what is wrong with a cell need not be said of every row."""
+        starts, ends, tags = self._tags
+        first: dict[int, int] = {}
+        for index, tag in enumerate(tags):
+            first.setdefault(id(tag), index)
+        return tuple(Found(starts[i], ends[i], tags[i]) for i in first.values())
 
     @cached_property
     def ids(self) -> Mapping[str, int]:
         """The place of each id; of its first use where it has two."""
-        places: dict[str, int] = {}
-        for each in self.with_attributes:
-            if "id" in each.tag.attributes:
-                places.setdefault(each.tag.attributes["id"], each.start)
-        return places
+        return dict(reversed(self.all_ids))
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [each.start for each in self.found]
+    def all_ids(self) -> tuple[tuple[str, int], ...]:
+        """Each id and its place, in the order of the file."""
+        starts, _, tags = self._tags
+        return tuple(
+            (tag.attributes["id"], start)
+            for start, tag in zip(starts, tags, strict=True)
+            if "id" in tag.attributes
+        )
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def named(self, *names: str) -> Iterator[Found]:
         """Yield the tags with one of these names."""
-        return (each for each in self.found if each.tag.name in names)
+        starts, ends, tags = self._tags
+        for index, tag in enumerate(tags):
+            if tag.name in names:
+                yield Found(starts[index], ends[index], tag)
 
     def around(self, offset: int) -> Found | None:
         """Return the last tag that starts at or before a place."""
-        index = bisect_right(self._starts, offset) - 1
-        return self.found[index] if index >= 0 else None
+        starts, ends, tags = self._tags
+        index = bisect_right(starts, offset) - 1
+        return Found(starts[index], ends[index], tags[index]) if index >= 0 else None
 
     def text_around(self, offset: int) -> str:
         """Return the text between two tags that holds a place, without spaces around it."""
-        index = bisect_right(self._starts, offset)
-        start = self.found[index - 1].end if index else 0
-        end = self._starts[index] if index < len(self._starts) else len(self.text)
-        return self.text[start:end].strip()
+        starts, ends, _ = self._tags
+        index = bisect_right(starts, offset)
+        start = ends[index - 1] if index else 0
+        return self.text[start : starts[index] if index < len(starts) else None].strip()
 
     def text_after(self, found: Found) -> str:
         """Return the text from a tag to the next one."""
-        return html.unescape(self.text_around(found.end - 1)) if found else ""
+        return html.unescape(self.text_around(found.end - 1))
+
+    def is_code(self, offset: int) -> bool:
+        """Whether a place is quoted code, in which anything may stand."""
+        return bisect_right(self._code, offset) % 2 == 1
+
+    @cached_property
+    def _code(self) -> list[int]:
+        """Where code begins and ends, by turns."""
+        bounds: list[int] = []
+        depth = 0
+        for each in self.named(*_CODE):
+            step = -1 if each.tag.name.startswith("/") else 1
+            depth, before = max(0, depth + step), depth
+            if (depth == 0) != (before == 0):
+                bounds.append(each.end if depth else each.start)
+        return bounds
 
     def at(self, offset: int) -> Location:
         """Return the line and column of a place."""
-        line_start = self.text.rfind("\n", 0, offset) + 1
-        return Location(self.path, self.text.count("\n", 0, offset) + 1, offset - line_start + 1)
+        line = bisect_right(self._line_starts, offset)
+        return Location(self.path, line, offset - self._line_starts[line - 1] + 1)
 
 
-def _tags(text: str) -> Iterator[Found]:
+class _Tags(NamedTuple):
+    """Three lists of one length: a page has thousands of tags, and an object each takes time."""
+
+    starts: list[int]
+    ends: list[int]
+    tags: list[Tag]
+
+
+def _tags(text: str) -> _Tags:
+    found = _Tags([], [], [])
+    known: dict[str, Tag] = {}  # equal tags become one object
     inside = ""
     for match in _COMMENT_OR_TAG.finditer(text):
-        if match[1] is None:
-            continue  # a comment
-        tag = _tag(match[1], match[2])
+        written = match[0]
+        tag = known.get(written)
+        if tag is None:
+            if match[1] is None:
+                continue  # a comment
+            tag = known[written] = _tag(match[1], match[2])
         if inside and tag.name != f"/{inside}":
             continue
         inside = tag.name if tag.name in _NOT_MARKUP else ""
-        yield Found(match.start(), match.end(), tag)
+        start, end = match.span()
+        found.starts.append(start)
+        found.ends.append(end)
+        found.tags.append(tag)
+    return found
 
 
-@lru_cache(maxsize=16384)  # most tags of a site are repeated: rows, cells, the frame of a page
+@lru_cache(maxsize=4096)  # the frame of every page of a site
 def _tag(name: str, attributes: str) -> Tag:
     read: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(attributes):

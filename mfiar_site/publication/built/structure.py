@@ -1,28 +1,26 @@
 """What every page must have, and may not have, whatever it is about."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from mfiar_site.problems import Problem
 from mfiar_site.publication.built.codes import built_problem, source_of
 from mfiar_site.publication.built.markup import Found, Markup
 
-_NAMES_PARTS = ("aria-labelledby", "aria-describedby", "aria-details", "aria-controls", "for")
+_NAMES_PARTS = {"aria-labelledby", "aria-describedby", "aria-details", "aria-controls", "for"}
 _WEAK = re.compile(r"'unsafe-|(?<![\w.-])(?:\*|https?:|data:|blob:)")
 _OUR_TEMPLATE = "Report it: the templates of mfiar-site make this part of a page."
 
 
 def has_a_frame(page: Markup) -> Iterator[Problem]:
     """A page has one main heading, one main part and a language."""
-    counts = Counter(each.tag.name for each in page.found)
     for name, code, what in (
         ("h1", "built-heading", "main headings (h1)"),
         ("main", "built-main", "main parts (main)"),
     ):
-        if counts[name] != 1:
+        if page.names[name] != 1:
             at = page.at(_last(page, name))
-            message = f"{page.path} has {counts[name] or 'no'} {what}."
+            message = f"{page.path} has {page.names[name] or 'no'} {what}."
             yield built_problem(code, at, message, f"Give {source_of(page.path)} exactly one.")
     root = next(page.named("html"), None)
     if root is None or not root.tag.attributes.get("lang", "").strip():
@@ -79,7 +77,7 @@ def _is_strong(policy: str) -> bool:
 
 def holds_nothing_inline(page: Markup) -> Iterator[Problem]:
     """A page has no script, style or handler in its HTML: the policy would refuse it."""
-    for each in page.found:
+    for each in page.different:
         what = _inline(each)
         if what:
             message = f"{page.path} holds {what}, which its policy refuses."
@@ -99,19 +97,18 @@ def _inline(each: Found) -> str:
 
 def has_each_id_once(page: Markup) -> Iterator[Problem]:
     """An id names one part of its page."""
-    for each in page.with_attributes:
-        name = each.tag.attributes.get("id")
-        if name is not None and (not name or page.ids[name] != each.start):
+    for name, start in page.all_ids:
+        if not name or page.ids[name] != start:
             message = f"{page.path} has the id {name!r} twice." if name else "An id is empty."
             advice = f"Give one of the two parts another name in {source_of(page.path)}."
-            yield built_problem("built-id-twice", page.at(each.start), message, advice)
+            yield built_problem("built-id-twice", page.at(start), message, advice)
 
 
 def names_only_parts_it_has(page: Markup) -> Iterator[Problem]:
     """What says that it is named or described by a part has that part in its page."""
-    for each in page.with_attributes:
-        for attribute in _NAMES_PARTS:
-            for name in each.tag.attributes.get(attribute, "").split():
+    for each in page.different:
+        for attribute in _NAMES_PARTS & each.tag.attributes.keys():
+            for name in each.tag.attributes[attribute].split():
                 if name not in page.ids:
                     message = f"{attribute} names {name!r}, which {page.path} does not have."
                     at = page.at(each.start)
@@ -120,7 +117,7 @@ def names_only_parts_it_has(page: Markup) -> Iterator[Problem]:
 
 def has_filled_slots(page: Markup) -> Iterator[Problem]:
     """No slot for generated parts is left open."""
-    for each in page.with_attributes:
+    for each in page.different:
         name = each.tag.attributes.get("data-mfiar")
         if name is not None:
             message = f"The slot {name!r} of {page.path} was not filled."

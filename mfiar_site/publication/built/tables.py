@@ -53,5 +53,5 @@ def _uneven_rows(page: Markup, table: _Table) -> Iterator[Problem]:
 
 
 def _span(cell: Found, name: str) -> int:
-    written = cell.tag.attributes.get(name, "1")
-    return int(written) if written.isascii() and written.isdigit() else 1
+    written = cell.tag.attributes.get(name)
+    return int(written) if written and written.isascii() and written.isdigit() else 1
