@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 MODULES = {
     RUN: (
         "click",
+        "highspy",
         "jinja2",
         "material",
         "mkdocs",

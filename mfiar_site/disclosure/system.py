@@ -1,0 +1,88 @@
+"""What an attacker can write down: counts that are whole numbers, their ranges and their sums."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import inf
+
+Limit = float  # a whole number as an int of any size, or minus or plus infinity
+Table = Sequence[int]  # one count for every cell: a way in which the figures could have come about
+
+
+class ContradictionError(ValueError):
+    """The facts cannot all be true: no table of whole numbers fits them."""
+
+
+class NotDecidedError(ArithmeticError):
+    """The solver's answer does not hold in exact arithmetic. Treat the cell as given away."""
+
+
+@dataclass(frozen=True)
+class Sum:
+    """Cells, each times a whole number, that add up to something from `low` to `high`."""
+
+    terms: tuple[tuple[int, int], ...]  # (cell, times)
+    low: Limit
+    high: Limit
+
+    def holds(self, table: Table) -> bool:
+        """Whether a table fits, in exact arithmetic."""
+        return self.low <= sum(times * table[cell] for cell, times in self.terms) <= self.high
+
+
+@dataclass(frozen=True)
+class System:
+    """Everything an attacker knows. Cells are numbered from 0."""
+
+    low: tuple[Limit, ...]  # by cell
+    high: tuple[Limit, ...]
+    sums: tuple[Sum, ...]
+
+    def holds(self, table: Table) -> bool:
+        """Whether a table fits all that is known."""
+        in_range = all(map(_is_between, self.low, table, self.high))
+        return in_range and all(known.holds(table) for known in self.sums)
+
+    def narrowed(self, low: Iterable[Limit], high: Iterable[Limit]) -> "System":
+        """Return the same sums over other ranges."""
+        return System(tuple(low), tuple(high), self.sums)
+
+
+def _is_between(low: Limit, count: int, high: Limit) -> bool:
+    return low <= count <= high
+
+
+class SystemBuilder:
+    """Gathers cells by name, what is known of each, and how they add up."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self._low: list[Limit] = []
+        self._high: list[Limit] = []
+        self._sums: list[Sum] = []
+
+    def cell(self, name: str, low: Limit = 0, high: Limit = inf) -> int:
+        """Return the number of a cell; a range given again narrows the one before."""
+        number = self.numbers.setdefault(name, len(self._low))
+        if number == len(self._low):
+            self._low.append(0)
+            self._high.append(inf)
+        self._low[number] = max(self._low[number], low)
+        self._high[number] = min(self._high[number], high)
+        return number
+
+    def add_sum(self, terms: Iterable[tuple[str, int]], low: Limit, high: Limit) -> None:
+        """Add cells, each times a whole number, that lie between two limits together."""
+        times_of: dict[int, int] = {}
+        for name, times in terms:
+            cell = self.cell(name)
+            times_of[cell] = times_of.get(cell, 0) + times
+        kept = tuple((cell, times) for cell, times in times_of.items() if times)
+        self._sums.append(Sum(kept, low, high))
+
+    def add_total(self, total: str, parts: Iterable[str]) -> None:
+        """Add that some cells together are another one."""
+        self.add_sum([*((part, 1) for part in parts), (total, -1)], 0, 0)
+
+    def system(self) -> System:
+        """Return all of it."""
+        return System(tuple(self._low), tuple(self._high), tuple(self._sums))
