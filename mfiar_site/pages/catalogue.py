@@ -1,13 +1,16 @@
 """The catalogue of checks: every code, made from the code that uses it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mfiar_site.checks.check import Check
+from mfiar_site.checks.example import Example, example
 from mfiar_site.checks.registry import CHECKS
+from mfiar_site.disclosure.case_file import CODES as CASE_CODES
 from mfiar_site.disclosure.gate import CODES
 from mfiar_site.loading.codes import CODES as LOADING_CODES
 from mfiar_site.pages.environment import rendered
-from mfiar_site.problems import Severity
 
 
 @dataclass(frozen=True)
@@ -20,14 +23,32 @@ class Entry:
     reason: str
     prompt: str | None
 
+    @property
+    def example(self) -> Example | None:
+        """A project in which the code is found, and the lines that mend it."""
+        return example(self.code)
 
-def catalogue() -> tuple[tuple[str, str, tuple[Entry, ...]], ...]:
-    """Return every code in its part: (heading, id of the heading, entries)."""
+
+class Part(NamedTuple):
+    """The codes of one step on the way from files to a site."""
+
+    heading: str
+    id: str
+    entries: tuple[Entry, ...]
+
+
+def catalogue() -> tuple[Part, ...]:
+    """Return every code that can be found before a site is built, in its part."""
     return (
-        ("Reading the files", "reading", tuple(_loading_entries())),
-        ("Protecting people", "protecting", tuple(_gate_entries())),
-        ("Asking the framework’s questions", "asking", tuple(_check_entries())),
+        Part("Reading the files", "reading", tuple(_loading_entries())),
+        Part("Protecting people", "protecting", plain_entries({**CODES, **CASE_CODES})),
+        Part("Asking the framework’s questions", "asking", tuple(_check_entries())),
     )
+
+
+def plain_entries(codes: Mapping[str, str]) -> tuple[Entry, ...]:
+    """Return the entries of codes that are always errors, by code and meaning."""
+    return tuple(Entry(code, "error", meaning, "", None) for code, meaning in codes.items())
 
 
 def _loading_entries() -> list[Entry]:
@@ -37,26 +58,18 @@ def _loading_entries() -> list[Entry]:
     ]
 
 
-def _gate_entries() -> list[Entry]:
-    return [Entry(code, "error", meaning, "", None) for code, meaning in CODES.items()]
-
-
 def _check_entries() -> list[Entry]:
     return [Entry(one.code, _weight(one), one.question, one.reason, one.prompt) for one in CHECKS]
 
 
 def _weight(one: Check) -> str:
-    if one.in_draft is one.severity:
-        return str(one.severity)
     if one.in_draft is None:
         return f"{one.severity}; not asked of a draft"
-    return f"{one.severity}; {one.in_draft} in a draft" if _differs(one) else str(one.severity)
+    if one.in_draft is one.severity:
+        return str(one.severity)
+    return f"{one.severity}; {one.in_draft} in a draft"
 
 
-def _differs(one: Check) -> bool:
-    return one.in_draft is not None and one.in_draft is not Severity(one.severity)
-
-
-def catalogue_html() -> str:
+def catalogue_html(parts: Sequence[Part] | None = None) -> str:
     """Return the catalogue for its place in the guide."""
-    return rendered("checks.html.j2", parts=catalogue())
+    return rendered("checks.html.j2", parts=parts or catalogue())

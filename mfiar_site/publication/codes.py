@@ -1,0 +1,19 @@
+"""Every code of the program in one list: of the files, of the figures, of the site."""
+
+from mfiar_site.pages.catalogue import Entry, Part, catalogue, plain_entries
+from mfiar_site.publication.built.codes import CODES as BUILT_CODES
+from mfiar_site.publication.refusals import CODES as REFUSAL_CODES
+
+
+def every_part() -> tuple[Part, ...]:
+    """Return the catalogue with what can go wrong while a site is made."""
+    return (
+        *catalogue(),
+        Part("Putting the site in its place", "placing", plain_entries(REFUSAL_CODES)),
+        Part("Looking at the built site", "built", plain_entries(BUILT_CODES)),
+    )
+
+
+def every_code() -> dict[str, Entry]:
+    """Return the entry of every code."""
+    return {entry.code: entry for part in every_part() for entry in part.entries}

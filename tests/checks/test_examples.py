@@ -1,0 +1,114 @@
+"""Every code has an example that fails and its mended twin that passes."""
+
+import ast
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import mfiar_site
+from mfiar_site.checks.example import examples, parsed
+from mfiar_site.checks.registry import CHECKS
+from mfiar_site.disclosure.gate import CODES as GATE_CODES
+from mfiar_site.loading.codes import CODES as LOADING_CODES
+from mfiar_site.publication.codes import every_part
+from tests.checks.asking import codes, places, problems_of, written
+from tests.checks.making import MAKERS
+
+EXAMPLES = examples()
+WRITTEN = [code for code, example in EXAMPLES.items() if example.made is None]
+NEED_ONE = [*LOADING_CODES, *GATE_CODES, *(check.code for check in CHECKS)]
+EVERY_CODE = [entry.code for part in every_part() for entry in part.entries]
+
+
+def test_no_code_lacks_an_example_and_no_example_lacks_a_code() -> None:
+    assert sorted(EXAMPLES) == sorted(NEED_ONE)
+
+
+def test_a_code_means_one_thing() -> None:
+    assert [code for code, times in Counter(EVERY_CODE).items() if times > 1] == []
+
+
+def test_a_code_is_words_with_hyphens() -> None:
+    assert [code for code in EVERY_CODE if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", code)] == []
+
+
+def test_every_problem_that_is_made_anywhere_has_a_code_of_the_catalogue() -> None:
+    """In rooms that make problems by hand, a code is written as `code="..."`."""
+    used = {
+        node.value.value
+        for path in Path(mfiar_site.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.keyword)
+        and node.arg == "code"
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    }
+
+    assert used <= set(EVERY_CODE)
+
+
+@pytest.mark.parametrize("code", WRITTEN)
+def test_the_wrong_project_is_found_out_at_its_place(code: str, tmp_path: Path) -> None:
+    example = EXAMPLES[code]
+
+    folder = written(example.wrong, tmp_path / "seen-in-time")
+
+    assert example.places
+    assert places(folder, code) == list(example.places)
+
+
+@pytest.mark.parametrize("code", WRITTEN)
+def test_the_marked_lines_mend_it(code: str, tmp_path: Path) -> None:
+    """What a reader copies from an example must help, and must bring no new trouble."""
+    wrong = written(EXAMPLES[code].wrong, tmp_path / "wrong" / "seen-in-time")
+    right = written(EXAMPLES[code].right, tmp_path / "right" / "seen-in-time")
+
+    assert code in codes(wrong) - codes(right)
+    assert not codes(right) & {*LOADING_CODES, *GATE_CODES}
+
+
+@pytest.mark.parametrize("code", [code for code in EXAMPLES if code not in WRITTEN])
+def test_what_no_text_can_show_is_found_out_where_it_is_made(code: str, tmp_path: Path) -> None:
+    assert code in {problem.code for problem in MAKERS[code](tmp_path)}
+
+
+def test_a_sound_project_has_none_of_what_no_text_can_show(tmp_path: Path) -> None:
+    folder = written(
+        {
+            "project.yml": EXAMPLES["number-empty"].right["project.yml"],
+            "data/long-waits.csv": EXAMPLES["number-empty"].right["data/long-waits.csv"],
+        },
+        tmp_path / "seen-in-time",
+    )
+
+    assert codes(folder).isdisjoint(MAKERS)
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_an_example_is_short_enough_to_be_read(code: str) -> None:
+    lines = [line for file in EXAMPLES[code].files for line in file.lines]
+
+    assert len(lines) <= 60
+    assert max((len(text) for _, text in lines), default=0) <= 100
+
+
+def test_every_message_says_what_is_so_and_what_to_do(tmp_path: Path) -> None:
+    """A sentence each, and the advice starts with a verb or asks the one question."""
+    for number, code in enumerate(WRITTEN):
+        folder = written(EXAMPLES[code].wrong, tmp_path / str(number) / "seen-in-time")
+        for problem in problems_of(folder):
+            assert problem.message.endswith((".", ":")), problem
+            assert re.match(r"[A-Z][a-z]+[ :]", problem.advice), problem
+            assert problem.advice.endswith((".", "?", ":")), problem
+
+
+def test_a_line_of_an_example_needs_its_mark() -> None:
+    with pytest.raises(ValueError, match="starts with a mark"):
+        parsed("x", "found: a:1:1\n== project.yml\nformat: 1\n")
+
+
+def test_the_head_of_an_example_has_only_words_that_mean_something() -> None:
+    with pytest.raises(ValueError, match="also"):
+        parsed("x", "also: nothing\n")
