@@ -5,14 +5,17 @@ from mfiar_site.pages.telling import Telling
 from mfiar_site.pages.view import ProjectView
 
 
-def project_main(view: ProjectView, *, files: tuple[tuple[str, str], ...]) -> str:
+def project_main(
+    view: ProjectView, *, files: tuple[tuple[str, str], ...], written: frozenset[str]
+) -> str:
     """Return what stands inside <main> of a project's page.
 
     Args:
         view: The project in the order of its page.
         files: Address and name of each file that the page offers.
+        written: The pages of the site that are written by hand; no other may be linked.
     """
-    tell = Telling(view.project, view.found, files)
+    tell = Telling(view.project, view.found, files, written)
     return rendered("project.html.j2", view=view, tell=tell)
 
 

@@ -31,6 +31,7 @@ class Telling:
     project: Project
     found: ProjectFindings
     files: tuple[tuple[str, str], ...]  # (address from this page, name)
+    written: frozenset[str]  # the pages of this site that are written by hand: "method.html"
 
     def names(self, groups: Iterable[str]) -> list[str]:
         """Return the names of groups: ["Bangladeshi", "Black African"]."""

@@ -55,15 +55,24 @@ def compose(settings: SiteSettings, *, on: date | None = None) -> Site:
         return Site(pages=(), files=(), slots={}, problems=problems)
     seen = tuple(views(examined, audience=settings.audience, on=day))
     files = {view.project.id: tuple(download_files(view)) for view in seen}
+    written = _written_pages(settings.content)
     return Site(
-        pages=tuple(_page(view, files[view.project.id]) for view in seen),
+        pages=tuple(_page(view, files[view.project.id], written) for view in seen),
         files=tuple(file for view in seen for file in files[view.project.id]),
         slots=slots(seen),
         problems=problems,
     )
 
 
-def _page(view: ProjectView, files: tuple[tuple[str, bytes], ...]) -> GeneratedPage:
+def _written_pages(content: Path) -> frozenset[str]:
+    """Return the pages that are written by hand, as addresses in the site."""
+    sources = (path.relative_to(content) for path in content.rglob("*.md"))
+    return frozenset(path.with_suffix(".html").as_posix() for path in sources)
+
+
+def _page(
+    view: ProjectView, files: tuple[tuple[str, bytes], ...], written: frozenset[str]
+) -> GeneratedPage:
     offered = tuple((f"../{path}", Path(path).name) for path, _ in files)
     project = view.project
     return GeneratedPage(
@@ -71,7 +80,7 @@ def _page(view: ProjectView, files: tuple[tuple[str, bytes], ...]) -> GeneratedP
         title=f"{project.title}{_label(view)}",
         description=f"{view.headline}.{_label(view)}",
         lang="en",
-        main=project_main(view, files=offered),
+        main=project_main(view, files=offered, written=written),
         search_text=search_words(view),
     )
 

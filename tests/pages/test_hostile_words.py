@@ -52,7 +52,7 @@ def test_no_text_of_a_project_becomes_markup() -> None:
 
     subject = subject_of(project, loaded.tables, on=date(2026, 11, 23))
     view = project_view(subject, project_findings(project, published))
-    html = project_main(view, files=())
+    html = project_main(view, files=(), written=frozenset())
     listed = slots((view,))["projects"]
 
     for made in (html, listed):
