@@ -60,14 +60,19 @@ class SystemBuilder:
         self._high: list[Limit] = []
         self._sums: list[Sum] = []
 
-    def cell(self, name: str, low: Limit = 0, high: Limit = inf) -> int:
-        """Return the number of a cell; a range given again narrows the one before."""
+    def cell(self, name: str, low: Limit | None = None, high: Limit | None = None) -> int:
+        """Return the number of a cell: a count of 0 or more, unless its range is given.
+
+        A range given again narrows the one before.
+        """
         number = self.numbers.setdefault(name, len(self._low))
         if number == len(self._low):
-            self._low.append(0)
-            self._high.append(inf)
-        self._low[number] = max(self._low[number], low)
-        self._high[number] = min(self._high[number], high)
+            self._low.append(0 if low is None else low)
+            self._high.append(inf if high is None else high)
+        elif low is not None:
+            self._low[number] = max(self._low[number], low)
+        if high is not None:
+            self._high[number] = min(self._high[number], high)
         return number
 
     def add_sum(self, terms: Iterable[tuple[str, int]], low: Limit, high: Limit) -> None:
