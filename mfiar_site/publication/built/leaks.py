@@ -48,6 +48,7 @@ _SIGNS = (
     _sign("/home/", r"(?<![\w.~-])/home/\w", *_PATH),
     _sign("/Users/", r"(?<![\w.~-])/Users/\w", *_PATH),
     _sign("/tmp/", r"(?<![\w.~-])/tmp/\w", *_PATH),
+    _sign("/root/", r"(?<![\w.~-])/root/\w", *_PATH),
     _sign("/var/folders/", "/var/folders/", *_PATH),
     _sign("\\Users\\", r"(?i:[a-z]):\\+Users\\", *_PATH),
     _sign("file://", "file://", *_PATH),

@@ -2,7 +2,6 @@
 
 import re
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from mfiar_site.problems import Location, Problem
 from mfiar_site.publication.built.codes import built_problem
 
 _NOWHERE = sys.maxsize
+_OF_SOMEBODY = 3  # parts of a path: "/srv/team" is of one machine, "/srv" of many
 _TEXTS = {".html", ".css", ".js", ".json", ".csv", ".svg", ".xml", ".txt", ".ics", ".rss", ".atom"}
 
 
@@ -17,17 +17,17 @@ def machine_paths(folder: Path) -> tuple[bytes, ...]:
     """Return the folders that no file of a site may name, as they may be spelled.
 
     Args:
-        folder: The built site. It, the folder a build runs in, and the home and temporary folders
-            of who runs it differ from machine to machine.
+        folder: The built site. It, the folder a build runs in, and the home of who runs it differ
+            from machine to machine.
     """
-    places = {folder, folder.resolve(), Path.cwd(), Path.home(), Path(tempfile.gettempdir())}
+    places = {folder, folder.resolve(), Path.cwd(), Path.home()}
     spellings = {text for place in places for text in _spellings(place)}
     return tuple(text.encode("utf-8") for text in sorted(spellings, reverse=True))
 
 
 def _spellings(place: Path) -> Iterable[str]:
-    if place == Path(place.anchor):
-        return ()  # "/" is nobody's
+    if len(place.parts) < _OF_SOMEBODY:
+        return ()
     text = str(place)
     return {text, text.replace("\\", "\\\\"), place.as_posix()}
 
