@@ -2,7 +2,7 @@
 
 from mfiar_site.pages.environment import rendered
 from mfiar_site.pages.telling import Telling
-from mfiar_site.pages.view import ProjectView
+from mfiar_site.pages.view import MeasureView, ProjectView
 
 
 def project_main(
@@ -17,6 +17,18 @@ def project_main(
     """
     tell = Telling(view.project, view.found, files, written)
     return rendered("project.html.j2", view=view, tell=tell)
+
+
+def measure_main(view: ProjectView, measure: MeasureView, *, written: frozenset[str]) -> str:
+    """Return what stands inside <main> of the page of one measure.
+
+    Args:
+        view: The project in the order of its page.
+        measure: One of its measures that has a series.
+        written: The pages of the site that are written by hand; no other may be linked.
+    """
+    tell = Telling(view.project, view.found, (), written, up="../../")
+    return rendered("measure.html.j2", view=view, measure=measure, tell=tell)
 
 
 def search_words(view: ProjectView) -> str:

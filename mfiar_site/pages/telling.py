@@ -32,6 +32,7 @@ class Telling:
     found: ProjectFindings
     files: tuple[tuple[str, str], ...]  # (address from this page, name)
     written: frozenset[str]  # the pages of this site that are written by hand: "method.html"
+    up: str = "../"  # the way from this page to the root of the site
 
     def names(self, groups: Iterable[str]) -> list[str]:
         """Return the names of groups: ["Bangladeshi", "Black African"]."""
@@ -61,8 +62,8 @@ class Telling:
         return f"{quantity.value}{_UNIT.get(unit, f' {unit}' if unit else '')}"
 
     def data_href(self, measure: str) -> str:
-        """Return the address of a measure's figures, from the page of the project."""
-        return f"../data/{self.project.id}/{measure}.csv"
+        """Return the address of a measure's figures, from this page."""
+        return f"{self.up}data/{self.project.id}/{measure}.csv"
 
     def link(self, record: str) -> Markup:
         """Return a link to the place on the page where a record stands, with its name."""

@@ -26,7 +26,9 @@ class MeasureView:
     over_time: Figure | None
     gap: GapFigure | None
     reported: Dumbbell | None
+    brief: Dumbbell | None  # every group before and now, for the page of the project
     marks: tuple[Mark, ...]
+    is_main: bool  # the aim's measure is told whole on the page of the project
 
 
 @dataclass(frozen=True)
@@ -86,12 +88,13 @@ def project_view(subject: Subject, found: ProjectFindings) -> ProjectView:
     """Return a project in the order of its page."""
     project = subject.project
     marks = decisions(project.cycles)
+    main = found.of_aim or next(iter(found.measures), None)
     ramps = _ramps(project)
     return ProjectView(
         project=project,
         found=found,
         headline=project_headline(found),
-        measures=tuple(_measure(project, one, marks) for one in found.measures),
+        measures=tuple(_measure(one, marks, is_main=one is main) for one in found.measures),
         harms=tuple((harm, harm_figure(harm)) for harm in found.harms),
         diagram=driver_diagram(project),
         twigs=_twigs(project),
@@ -102,14 +105,16 @@ def project_view(subject: Subject, found: ProjectFindings) -> ProjectView:
     )
 
 
-def _measure(project: Project, found: MeasureFindings, marks: tuple[Mark, ...]) -> MeasureView:
+def _measure(found: MeasureFindings, marks: tuple[Mark, ...], *, is_main: bool) -> MeasureView:
     has_series = any(past.series.shown for past in found.pasts)
     return MeasureView(
         found=found,
         over_time=small_multiples(found, marks=marks) if has_series else None,
         gap=gap_figure(found) if has_series else None,
         reported=reported_figure(found) if found.reported else None,
+        brief=aim_dumbbell(found, ()) if has_series else None,
         marks=marks,
+        is_main=is_main,
     )
 
 

@@ -1,13 +1,14 @@
 """The site composed: pages, downloads and the generated parts of hand-written pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mfiar_site.pages.project_page import project_main, search_words
+from mfiar_site.findings.words import measure_headline
+from mfiar_site.pages.project_page import measure_main, project_main, search_words
 from mfiar_site.pages.slots import slots
-from mfiar_site.pages.view import ProjectView
+from mfiar_site.pages.view import MeasureView, ProjectView
 from mfiar_site.problems import Problem, in_file_order
 from mfiar_site.publication.downloads import download_files
 from mfiar_site.publication.examining import examined_projects
@@ -57,7 +58,9 @@ def compose(settings: SiteSettings, *, on: date | None = None) -> Site:
     files = {view.project.id: tuple(download_files(view)) for view in seen}
     written = _written_pages(settings.content)
     return Site(
-        pages=tuple(_page(view, files[view.project.id], written) for view in seen),
+        pages=tuple(
+            page for view in seen for page in _pages(view, files[view.project.id], written)
+        ),
         files=tuple(file for view in seen for file in files[view.project.id]),
         slots=slots(seen),
         problems=problems,
@@ -68,6 +71,31 @@ def _written_pages(content: Path) -> frozenset[str]:
     """Return the pages that are written by hand, as addresses in the site."""
     sources = (path.relative_to(content) for path in content.rglob("*.md"))
     return frozenset(path.with_suffix(".html").as_posix() for path in sources)
+
+
+def _pages(
+    view: ProjectView, files: tuple[tuple[str, bytes], ...], written: frozenset[str]
+) -> Iterator[GeneratedPage]:
+    """Yield the page of a project, and one for each measure that it tells only in brief."""
+    yield _page(view, files, written)
+    for measure in view.measures:
+        if measure.over_time and not measure.is_main:
+            yield _measure_page(view, measure, written)
+
+
+def _measure_page(
+    view: ProjectView, measure: MeasureView, written: frozenset[str]
+) -> GeneratedPage:
+    project, headline = view.project, measure_headline(measure.found)
+    groups = " ".join(past.series.name for past in measure.found.ethnic_groups)
+    return GeneratedPage(
+        path=f"projects/{project.id}/{measure.found.measure.id}.html",
+        title=f"{measure.found.measure.title}: {project.title}{_label(view)}",
+        description=f"{headline}.{_label(view)}",
+        lang="en",
+        main=measure_main(view, measure, written=written),
+        search_text=f"{headline} {project.title} {project.organisation or ''} {groups}"[:1000],
+    )
 
 
 def _page(

@@ -31,5 +31,11 @@ def site() -> Site:
 
 @pytest.fixture(scope="session")
 def pages(site: Site) -> dict[str, str]:
-    """The <main> of every generated page, by the id of its project."""
-    return {Path(page.path).stem: page.main for page in site.pages}
+    """The <main> of every project's page, by the id of the project."""
+    return {Path(page.path).stem: page.main for page in site.pages if page.path.count("/") == 1}
+
+
+@pytest.fixture(scope="session")
+def measure_pages(site: Site) -> dict[str, str]:
+    """The <main> of the page of every measure that has one, by the id of the measure."""
+    return {Path(page.path).stem: page.main for page in site.pages if page.path.count("/") == 2}

@@ -11,36 +11,35 @@ from tests.pages.reading import read
 DEMONSTRATION = "demonstration"
 
 
-def test_every_page_has_one_first_heading_and_ids_given_once(pages: dict[str, str]) -> None:
-    for html in pages.values():
-        page = read(html)
+def test_every_page_has_one_first_heading_and_ids_given_once(site: Site) -> None:
+    for made in site.pages:
+        page = read(made.main)
         assert page.tags.count("h1") == 1
         assert len(page.ids) == len(set(page.ids))
 
 
-def test_every_link_within_a_page_has_its_place(pages: dict[str, str]) -> None:
+def test_every_link_within_a_page_has_its_place(site: Site) -> None:
     """So does every id that an aria attribute names."""
-    for html in pages.values():
-        page = read(html)
+    for made in site.pages:
+        page = read(made.main)
         wanted = {link[1:] for link in page.links if link.startswith("#")} | set(page.described)
         assert wanted <= set(page.ids)
 
 
 def test_every_file_that_a_page_offers_is_made(site: Site) -> None:
     made = {path for path, _ in site.files}
-    for page in site.pages:
-        offered = {link[3:] for link in read(page.main).links if link.startswith("../data/")}
-        assert offered <= made
-    assert made == {
-        link[3:]
+    offered = {
+        link.replace("../", "")
         for page in site.pages
         for link in read(page.main).links
-        if link.startswith("../data/")
+        if link.startswith("../" * page.path.count("/") + "data/")
     }
 
+    assert offered == made
 
-def test_every_chart_has_title_words_table_and_download(pages: dict[str, str]) -> None:
-    for html in pages.values():
+
+def test_every_chart_has_title_words_table_and_download(site: Site) -> None:
+    for html in (page.main for page in site.pages):
         for figure in re.findall(r"<figure[^>]*data-chart.*?</figure>", html, re.DOTALL):
             assert "aria-label" in figure
             assert len(read(figure).words.split()) > 8
@@ -49,13 +48,30 @@ def test_every_chart_has_title_words_table_and_download(pages: dict[str, str]) -
             assert 'aria-hidden="true"' in figure
 
 
-def test_the_invented_project_says_so_on_the_page_and_every_figure(pages: dict[str, str]) -> None:
-    html = pages[DEMONSTRATION]
+def test_the_invented_project_says_so_on_every_page_and_figure(
+    pages: dict[str, str], measure_pages: dict[str, str]
+) -> None:
+    made = [pages[DEMONSTRATION], *measure_pages.values()]
 
-    assert "Invented data" in read(html).words
-    figures = re.findall(r"<figure[^>]*data-chart.*?</figure>", html, re.DOTALL)
-    assert len(figures) > 6
-    assert all("nvented" in figure for figure in figures)
+    assert len(made) == 3
+    for html in made:
+        assert "Invented data" in read(html).words
+        figures = re.findall(r"<figure[^>]*data-chart.*?</figure>", html, re.DOTALL)
+        assert len(figures) > 1
+        assert all("nvented" in figure for figure in figures)
+
+
+def test_a_measure_told_in_brief_leads_to_its_own_page(
+    pages: dict[str, str], measure_pages: dict[str, str]
+) -> None:
+    """The aim's measure is told whole; the others have a page each, with every period."""
+    links = read(pages[DEMONSTRATION]).links
+
+    assert set(measure_pages) == {"interpreter-offered", "came-back"}
+    for measure, html in measure_pages.items():
+        assert f"{DEMONSTRATION}/{measure}.html" in links
+        assert f"../{DEMONSTRATION}.html" in read(html).links
+        assert "mf-multiples" in html
 
 
 def test_every_download_of_the_invented_project_says_so_in_every_row(site: Site) -> None:
