@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from mfiar_site.findings.words import measure_headline
+from mfiar_site.pages.across import across_pages
 from mfiar_site.pages.project_page import measure_main, project_main, search_words
 from mfiar_site.pages.slots import slots
 from mfiar_site.pages.view import MeasureView, ProjectView
@@ -58,8 +59,9 @@ def compose(settings: SiteSettings, *, on: date | None = None) -> Site:
     files = {view.project.id: tuple(download_files(view)) for view in seen}
     written = _written_pages(settings.content)
     return Site(
-        pages=tuple(
-            page for view in seen for page in _pages(view, files[view.project.id], written)
+        pages=(
+            *(page for view in seen for page in _pages(view, files[view.project.id], written)),
+            *(_across_page(*page) for page in across_pages(seen)),
         ),
         files=tuple(file for view in seen for file in files[view.project.id]),
         slots=slots(seen),
@@ -71,6 +73,17 @@ def _written_pages(content: Path) -> frozenset[str]:
     """Return the pages that are written by hand, as addresses in the site."""
     sources = (path.relative_to(content) for path in content.rglob("*.md"))
     return frozenset(path.with_suffix(".html").as_posix() for path in sources)
+
+
+def _across_page(path: str, title: str, description: str, main: str) -> GeneratedPage:
+    return GeneratedPage(
+        path=path,
+        title=title,
+        description=description,
+        lang="en",
+        main=main,
+        search_text=f"{title} {description}",
+    )
 
 
 def _pages(

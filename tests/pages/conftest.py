@@ -32,7 +32,11 @@ def site() -> Site:
 @pytest.fixture(scope="session")
 def pages(site: Site) -> dict[str, str]:
     """The <main> of every project's page, by the id of the project."""
-    return {Path(page.path).stem: page.main for page in site.pages if page.path.count("/") == 1}
+    return {
+        Path(page.path).stem: page.main
+        for page in site.pages
+        if page.path.count("/") == 1 and page.path.startswith("projects/")
+    }
 
 
 @pytest.fixture(scope="session")

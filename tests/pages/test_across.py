@@ -1,0 +1,84 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from mfiar_site.publication.site import Site
+from tests.pages.reading import read
+
+
+@pytest.fixture(scope="session")
+def across(site: Site) -> dict[str, str]:
+    """The <main> of every page that is about more than one project, by its address."""
+    return {p.path: p.main for p in site.pages if not p.path.startswith("projects/")}
+
+
+def test_there_is_a_page_for_each_group_that_a_report_tells_of(across: dict[str, str]) -> None:
+    """Groups in an aim without figures have one too; several counted as one have none."""
+    made = {Path(path).stem for path in across if path.startswith("groups/")}
+
+    assert made == {
+        "index", "bangladeshi", "pakistani", "black-african", "black-caribbean", "white-british",
+    }  # fmt: skip
+
+
+def test_groups_stand_in_the_order_of_the_code_list(across: dict[str, str]) -> None:
+    found = re.findall(r'<a href="([a-z-]+)\.html">', across["groups/index.html"])
+
+    assert found == [
+        "bangladeshi", "pakistani", "black-african", "black-caribbean", "white-british",
+    ]  # fmt: skip
+
+
+def test_a_group_s_page_tells_its_verdicts_and_what_is_not_published(
+    across: dict[str, str],
+) -> None:
+    page = read(across["groups/black-african.html"])
+
+    assert "Seen in time in maternity triage" in page.words
+    assert "Fell. 37% to 33%." in page.words
+    assert "No figure for this group is published." in page.words
+    assert "Invented data" in page.words
+
+
+def test_people_without_a_recorded_ethnicity_are_not_left_out(across: dict[str, str]) -> None:
+    page = read(across["groups/index.html"])
+
+    assert "ethnicity is not on record for 13 in every 100" in page.words
+    assert "counts several groups as one: White people" in page.words
+
+
+def test_dropped_tests_stand_before_those_that_were_kept(across: dict[str, str]) -> None:
+    page = across["learning.html"]
+
+    assert page.index("Sticker for urgent calls, counted by group") < page.index('id="adopt"')
+    assert page.index('id="abandon"') < page.index('id="adapt"') < page.index('id="adopt"')
+    assert "Nobody waited less" in read(page).words
+
+
+def test_every_topic_leads_to_its_reports(across: dict[str, str]) -> None:
+    page = read(across["topics/maternity.html"])
+
+    assert "../projects/demonstration.html" in page.links
+    assert "../projects/lancashire-postpartum-haemorrhage.html" in page.links
+
+
+def test_every_link_across_leads_to_a_place_that_is_made(
+    site: Site, across: dict[str, str]
+) -> None:
+    places = {p.path: set(read(p.main).ids) for p in site.pages}
+    for path, html in across.items():
+        for link in read(html).links:
+            address, _, place = link.partition("#")
+            if not address:
+                continue
+            target = _joined(path, address)
+            assert target in places, link
+            assert not place or place in places[target], link
+
+
+def _joined(path: str, link: str) -> str:
+    parts = path.split("/")[:-1]
+    for part in link.split("/"):
+        parts = parts[:-1] if part == ".." else [*parts, part]
+    return "/".join(parts)
