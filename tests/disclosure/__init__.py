@@ -1,0 +1,1 @@
+"""Tests of the disclosure room: the gate, the attacker, the protector."""
