@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from mfiar_site.model.grouping import Grouping, grouping
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.project import Project, ProjectKind, ProjectStage
 from mfiar_site.model.tables import Table
 from mfiar_site.problems import Location, Problem, Severity
+from mfiar_site.standards.groups import CODE_LISTS
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,29 @@ class Subject:
     def is_case_study(self) -> bool:
         """Whether others wrote the record, from published sources."""
         return self.project.kind is ProjectKind.CASE_STUDY
+
+    @property
+    def waiting(self) -> frozenset[str]:
+        """The prompts that the team says it cannot answer yet."""
+        return frozenset(entry.prompt for entry in self.project.not_yet)
+
+    @property
+    def as_of(self) -> date:
+        """The day that the record was last true, or today where it does not say."""
+        dates = self.project.dates
+        return dates.updated.last if dates and dates.updated else self.on
+
+    @property
+    def is_invented(self) -> bool:
+        """Whether the project exists only to show what a record looks like."""
+        return self.project.kind is ProjectKind.DEMONSTRATION
+
+    def grouping(self, measure: Measure) -> Grouping:
+        """Return the groups that a measure may name; of the default list if its own is unknown."""
+        named = measure.groups.code_list if measure.groups else None
+        if named in CODE_LISTS:
+            return grouping(self.project, measure)
+        return grouping(self.project)
 
     def table(self, measure: Measure) -> Table | None:
         """Return the figures of a measure, if it has a file."""
@@ -46,6 +71,7 @@ class Check:
     prompt: str | None  # the prompt of the framework it serves
     severity: Severity  # of a published project
     in_draft: Severity | None  # None: not asked of a draft
+    may_wait: bool  # not asked where the team says under not_yet that its prompt waits
 
     @property
     def question(self) -> str:
@@ -58,6 +84,19 @@ class Check:
         lines = (self.rule.__doc__ or "").strip().splitlines()[1:]
         return " ".join(line.strip() for line in lines if line.strip())
 
+    def severity_at(self, stage: ProjectStage) -> Severity | None:
+        """Return how much the rule weighs at a stage; None where it is not asked.
+
+        A project under review is asked all that a published one is. What a draft may still lack
+        is then a warning, so that reviewers see the whole list and can read on.
+        """
+        if stage is ProjectStage.DRAFT:
+            return self.in_draft
+        is_a_hole = self.in_draft is not self.severity
+        if stage is ProjectStage.REVIEW and is_a_hole and self.severity is Severity.ERROR:
+            return Severity.WARNING
+        return self.severity
+
 
 def check(
     code: str,
@@ -65,20 +104,27 @@ def check(
     prompt: str | None = None,
     severity: Severity = Severity.ERROR,
     in_draft: Severity | None = Severity.ERROR,
+    may_wait: bool = False,
 ) -> Callable[[Callable[[Subject], Iterator[Found]]], Check]:
     """Return a decorator that makes a check of a function."""
 
     def make(rule: Callable[[Subject], Iterator[Found]]) -> Check:
-        return Check(code, rule, prompt, severity, in_draft)
+        return Check(code, rule, prompt, severity, in_draft, may_wait)
 
     return make
 
 
+def advice(
+    code: str, *, prompt: str | None = None, may_wait: bool = False
+) -> Callable[[Callable[[Subject], Iterator[Found]]], Check]:
+    """Return a decorator that makes a check which warns, and is not asked of a draft."""
+    return check(code, prompt=prompt, severity=Severity.WARNING, in_draft=None, may_wait=may_wait)
+
+
 def problems_of(one: Check, subject: Subject) -> Iterator[Problem]:
     """Yield what a check finds, as heavy as the stage of the project makes it."""
-    is_draft = subject.project.stage is ProjectStage.DRAFT
-    severity = one.in_draft if is_draft else one.severity
-    if severity is None:
+    severity = one.severity_at(subject.project.stage)
+    if severity is None or (one.may_wait and one.prompt in subject.waiting):
         return
     for found in one.rule(subject):
         yield Problem(

@@ -25,7 +25,7 @@ def references_resolve(subject: Subject) -> Iterator[Found]:
     Driver, change, cycle, measure, insight and priority hang together by their ids.
     """
     known = _known_ids(subject.project)
-    for record in _records(subject.project):
+    for record in records_of(subject.project):
         for name, key, value in _references(record):
             allowed = [one for kind in (key.refers or "").split(", ") for one in known[kind]]
             for place, wanted in enumerate(_as_list(value)):
@@ -43,16 +43,16 @@ def _known_ids(project: Project) -> dict[str, list[str]]:
     return {**known, "hypothesis": ["hypothesis"]}
 
 
-def _records(value: Any) -> Iterator[Record]:
+def records_of(value: Any) -> Iterator[Record]:
     """Yield every record of a project, however deep."""
     if isinstance(value, Record):
         yield value
         kind: Any = type(value)
         for name in _field_names(kind):
-            yield from _records(getattr(value, name))
+            yield from records_of(getattr(value, name))
     elif isinstance(value, tuple):
         for item in value:
-            yield from _records(item)
+            yield from records_of(item)
 
 
 @cache
@@ -104,12 +104,38 @@ def groups_are_in_the_code_list(subject: Subject) -> Iterator[Found]:
         yield from _groups(project, None, aim, "for", aim.for_groups)
         if aim.compared_with:
             yield from _comparison(project, None, aim.compared_with, aim.compared_with.group)
+        if aim.target and aim.target.value:
+            named = tuple("all" if name == "each" else name for name in aim.target.value)
+            yield from _groups(project, None, aim.target, "value", named)
     for measure in project.measures:
         if _has_unknown_list(measure):
             continue
         yield from _measure_groups(project, measure)
     for pooled in project.pooled_groups:
         yield from _groups(project, None, pooled, "codes", pooled.codes)
+    yield from _indicator_groups(project)
+    yield from _cycle_groups(project)
+
+
+def _indicator_groups(project: Project) -> Iterator[Found]:
+    measures = {measure.id: measure for measure in project.measures}
+    for indicator in project.equity_indicators:
+        measure = measures.get(indicator.measure)
+        if measure and _has_unknown_list(measure):
+            continue
+        yield from _groups(project, measure, indicator, "groups", indicator.groups)
+        if indicator.compared_with:
+            compared = indicator.compared_with
+            yield from _comparison(project, measure, compared, compared.group)
+
+
+def _cycle_groups(project: Project) -> Iterator[Found]:
+    for cycle in project.cycles:
+        if cycle.plan and cycle.plan.expect:
+            expect = cycle.plan.expect
+            yield from _groups(project, None, expect, "group", (expect.group,))
+        for result in cycle.study.by_group if cycle.study else ():
+            yield from _groups(project, None, result, "group", (result.group,))
 
 
 def _has_unknown_list(measure: Measure) -> bool:

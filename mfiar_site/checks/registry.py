@@ -3,7 +3,27 @@
 from collections.abc import Iterable
 from datetime import date
 
-from mfiar_site.checks import aim, cycles, drivers, measures, people, prompts, references
+from mfiar_site.checks import (
+    aim,
+    cycles,
+    decisions,
+    diagram,
+    drivers,
+    indicators,
+    left_out,
+    measures,
+    people,
+    prompts,
+    racism,
+    ramps,
+    references,
+    shapes,
+    tables,
+    targets,
+    team,
+    voices,
+    wording,
+)
 from mfiar_site.checks.check import Check, Subject, problems_of
 from mfiar_site.model.project import Project
 from mfiar_site.model.tables import Table
@@ -11,11 +31,23 @@ from mfiar_site.problems import Problem, in_file_order
 
 CHECKS: tuple[Check, ...] = (
     *references.CHECKS,
+    *racism.CHECKS,
     *aim.CHECKS,
+    *targets.CHECKS,
+    *team.CHECKS,
     *drivers.CHECKS,
+    *diagram.CHECKS,
     *measures.CHECKS,
+    *indicators.CHECKS,
+    *tables.CHECKS,
+    *shapes.CHECKS,
+    *left_out.CHECKS,
     *people.CHECKS,
+    *voices.CHECKS,
     *cycles.CHECKS,
+    *ramps.CHECKS,
+    *decisions.CHECKS,
+    *wording.CHECKS,
     *prompts.CHECKS,
 )
 
