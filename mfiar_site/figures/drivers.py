@@ -1,18 +1,18 @@
 """The driver diagram: from the aim, on the left, back to what is tested, on the right."""
 
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mfiar_site.figures.figure import Svg
+from mfiar_site.figures.letters import wrapped
 from mfiar_site.figures.svg import box, drawing, line, shape, words
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import ChangeIdea, ChangeStatus, Driver, DriverKind, Influence
 
 COLUMN, ACROSS = 232.0, 48.0  # width of a node, and the room for links between two columns
 LINE, PAD, BETWEEN, HEAD = 17.0, 11.0, 14.0, 30.0
-LETTERS = 27  # in a line of 232 units at 13.5 units a letter, wide letters allowed for
-FINE_LETTERS = 33
+SIZE, FINE_SIZE, INDENT = 13.5, 12.0, 14.0
+TEXT = COLUMN - INDENT - 8  # room for a line of text
 
 KIND_WORDS = {
     DriverKind.STRUCTURAL: "structural racism",
@@ -103,7 +103,7 @@ def driver_diagram(project: Project) -> Svg | None:
     placed = _placed(columns)
     height = max(one.y + one.node.height for one in placed.values()) + 8
     width = len(columns) * COLUMN + (len(columns) - 1) * ACROSS + 8
-    parts = [*_heads(len(columns)), *_links(placed), *_boxes(placed)]
+    parts = [*_heads(columns), *_links(placed), *_boxes(placed)]
     return drawing(width, height, parts, "mf-drivers")
 
 
@@ -184,16 +184,16 @@ def _mean_place(node: Node, places: dict[str, float]) -> float:
 
 def _aim_node(project: Project) -> Node:
     statement = project.aim.statement if project.aim else project.title
-    return Node("aim", _wrapped(statement), (), (), "n-aim")
+    return Node("aim", wrapped(statement, TEXT, SIZE), (), (), "n-aim")
 
 
 def _driver_node(driver: Driver) -> Node:
     role = _INFLUENCE_ROLE[driver.influence] if driver.influence else "inf-influence"
     return Node(
         id=driver.id,
-        lines=_wrapped(driver.text),
-        fine=_wrapped(driver_words(driver), FINE_LETTERS),
-        feeds=driver.contributes_to or ("aim",),
+        lines=wrapped(driver.text, TEXT, SIZE),
+        fine=wrapped(driver_words(driver), TEXT, FINE_SIZE),
+        feeds=tuple(dict.fromkeys(driver.contributes_to)) or ("aim",),
         role=role,
         kind=driver.kind,
         is_hunch=is_hunch(driver),
@@ -201,20 +201,14 @@ def _driver_node(driver: Driver) -> Node:
 
 
 def _change_node(change: ChangeIdea) -> Node:
-    fine = _wrapped(STATUS_WORDS[change.status], FINE_LETTERS)
-    return Node(f"change-{change.id}", _wrapped(change.text), fine, change.drivers, "n-change")
-
-
-def _wrapped(text: str, letters: int = LETTERS) -> tuple[str, ...]:
-    """Return lines of about equal length, none over the width of a box."""
-    lines = textwrap.wrap(" ".join(text.split()), letters, break_long_words=True)
-    width = letters
-    while width > letters * 0.6 and lines:
-        narrower = textwrap.wrap(" ".join(text.split()), width - 1, break_long_words=True)
-        if len(narrower) > len(lines):
-            break
-        lines, width = narrower, width - 1
-    return tuple(lines)
+    fine = wrapped(STATUS_WORDS[change.status], TEXT, FINE_SIZE)
+    return Node(
+        f"change-{change.id}",
+        wrapped(change.text, TEXT, SIZE),
+        fine,
+        tuple(dict.fromkeys(change.drivers)),
+        "n-change",
+    )
 
 
 def _placed(columns: list[list[Node]]) -> dict[str, Placed]:
@@ -230,10 +224,12 @@ def _placed(columns: list[list[Node]]) -> dict[str, Placed]:
     return placed
 
 
-def _heads(columns: int) -> Iterator[str]:
-    drivers = ["What drives it", *["What lies behind"] * (columns - 3)] if columns > 2 else []
-    last = "What is tried" if columns > 2 else "What drives it"
-    for place, text in enumerate(["Aim", *drivers[: columns - 2], last]):
+def _heads(columns: list[list[Node]]) -> Iterator[str]:
+    has_changes = any(node.role == "n-change" for node in columns[-1])
+    drivers = len(columns) - 1 - has_changes
+    behind = ["What lies behind"] * (drivers - 1)
+    heads = ["Aim", "What drives it", *behind, *(["What is tried"] if has_changes else [])]
+    for place, text in enumerate(heads):
         yield words(4 + place * (COLUMN + ACROSS), 16, text, "t colhead")
 
 
@@ -258,10 +254,10 @@ def _boxes(placed: dict[str, Placed]) -> Iterator[str]:
         yield from _box(one)
         y = one.y + PAD + 12
         for text in one.node.lines:
-            yield words(one.x + 14, y, text, "t node-t")
+            yield words(one.x + INDENT, y, text, "t node-t")
             y += LINE
         for text in one.node.fine:
-            yield words(one.x + 14, y - 1, text, "t mut")
+            yield words(one.x + INDENT, y - 1, text, "t mut")
             y += LINE - 1
 
 

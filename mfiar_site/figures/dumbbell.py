@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mfiar_site.figures.figure import Svg, Table
-from mfiar_site.figures.scale import Scale, round_top, ticks
+from mfiar_site.figures.letters import in_a_row, text_width, wrapped
+from mfiar_site.figures.scale import Scale, plain_number, round_top, ticks
 from mfiar_site.figures.svg import box, circle, drawing, hatched, line, squares, words
 from mfiar_site.findings.harm import Harm
 from mfiar_site.findings.own_past import OwnPast
@@ -13,8 +14,12 @@ from mfiar_site.findings.reported import Reported, ReportedGroup
 from mfiar_site.findings.words import from_to, level, listed, published, reported_headline
 from mfiar_site.model.measures import Unit
 
-WIDTH, ROW, AXIS = 340.0, 46.0, 24.0
-LOW, HIGH = 4.0, 318.0
+WIDTH, BAND, AXIS = 340.0, 30.0, 24.0
+LOW, HIGH = 8.0, 320.0
+NAME_AT = 2.0
+SIZE, NAME_SIZE, NAME_LINE, LABEL_LINE = 12.0, 13.0, 16.0, 15.0
+NOT_PUBLISHED = "not published"
+EACH = "Each ethnic group on its own"
 
 
 @dataclass(frozen=True)
@@ -42,60 +47,105 @@ def dumbbell_svg(entries: tuple[Entry, ...], unit: Unit) -> Svg:
     """Return the drawing: a row for every entry, an unpublished one hatched."""
     scale = _scale(entries, unit)
     parts: list[str] = []
-    for place, entry in enumerate(entries):
-        parts += _row(entry, scale, place * ROW)
-    parts += _axis(scale, len(entries), unit)
-    return drawing(WIDTH, len(entries) * ROW + AXIS, parts)
+    middles: list[float] = []
+    top = 0.0
+    for entry in entries:
+        for name in wrapped(entry.label, WIDTH - 2 * NAME_AT, NAME_SIZE):
+            parts.append(words(NAME_AT, top + 14, name, "t lab"))
+            top += NAME_LINE
+        middles.append(top + 14)
+        labels = _labels(entry, scale)
+        parts += _row(entry, scale, labels, top + 14)
+        top += BAND + LABEL_LINE * max((label.line for label in labels), default=0)
+    parts += _axis(scale, middles, top, unit)
+    return drawing(WIDTH, top + AXIS, parts)
 
 
 def _scale(entries: tuple[Entry, ...], unit: Unit) -> Scale:
     marks = [m for e in entries for m in (e.before, e.now, e.undated) if m]
     top = round_top(max((value for value, _ in marks), default=1) * 1.2)
-    return Scale(0, min(top, 100) if unit is Unit.PERCENT else top, LOW, HIGH)
+    low = min((value for value, _ in marks), default=0)
+    bottom = -round_top(-low) if low < 0 else 0
+    return Scale(bottom, min(top, 100) if unit is Unit.PERCENT else top, LOW, HIGH)
 
 
-def _axis(scale: Scale, rows: int, unit: Unit) -> Iterator[str]:
+def _axis(scale: Scale, middles: list[float], bottom: float, unit: Unit) -> Iterator[str]:
     places = ticks(scale.high, most=3)
+    said = []
     for tick in places:
         x = scale(tick)
-        for row in range(rows):
-            yield line(x, row * ROW + 20, x, row * ROW + 40, "grid" if tick else "axis")
+        for middle in middles:
+            yield line(x, middle - 10, x, middle + 10, "grid" if tick else "axis")
         sign = "%" if tick == places[-1] and unit is Unit.PERCENT else ""
-        anchor = "start" if tick == 0 else "middle" if x < WIDTH - 24 else "end"
-        yield words(x, rows * ROW + 16, f"{tick:g}{sign}", "t mut", anchor=anchor)
+        said.append((x, f"{plain_number(tick)}{sign}"))
+    for start, text in in_a_row([said[-1], *said[:-1]], low=NAME_AT, high=WIDTH, size=SIZE):
+        yield words(start, bottom + 16, text, "t mut")
 
 
-def _row(entry: Entry, scale: Scale, top: float) -> Iterator[str]:
-    yield words(LOW, top + 14, entry.label, "t lab")
-    y = top + 30
-    if not (entry.before or entry.now or entry.undated):
-        yield hatched(LOW, y - 9, HIGH - LOW, 18)
-        yield box(LOW + 8, y - 8, 92, 16, "chip")
-        yield words(LOW + 14, y + 4, "not published", "t")
+def _row(entry: Entry, scale: Scale, labels: tuple["_Label", ...], middle: float) -> Iterator[str]:
+    if not labels:
+        yield hatched(LOW, middle - 9, HIGH - LOW, 18)
+        yield box(LOW + 8, middle - 8, 92, 16, "chip")
+        yield words(LOW + 14, middle + 4, NOT_PUBLISHED, "t")
         return
     if entry.before and entry.now:
-        yield line(scale(entry.before[0]), y, scale(entry.now[0]), y, "bell")
+        yield line(scale(entry.before[0]), middle, scale(entry.now[0]), middle, "bell")
     if entry.before:
-        yield circle(scale(entry.before[0]), y, 5, "p0")
+        yield circle(scale(entry.before[0]), middle, 5, "p0")
     if entry.now:
-        yield circle(scale(entry.now[0]), y, 5.6, "p1")
+        yield circle(scale(entry.now[0]), middle, 5.6, "p1")
     if entry.undated:
-        yield squares([(scale(entry.undated[0]), y)], 10, "undated")
-    yield from _labels(entry, scale, y)
+        yield squares([(scale(entry.undated[0]), middle)], 10, "undated")
+    for label in labels:
+        yield words(label.start, middle + 4 + LABEL_LINE * label.line, label.text, label.role)
 
 
-def _labels(entry: Entry, scale: Scale, y: float) -> Iterator[str]:
-    """Yield the labels outside the two marks, so that neither lies on the bar."""
-    marks = [(m, role) for m, role in ((entry.before, "t"), (entry.now, "t now-t")) if m]
-    lowest = min((mark[0] for mark, _ in marks), default=0)
-    for mark, role in marks:
-        is_left = len(marks) == 2 and mark[0] == lowest
-        is_left = is_left and scale(mark[0]) > 84
-        x = scale(mark[0]) + (-9 if is_left else 10)
-        yield words(x, y + 4, mark[1], role, anchor="end" if is_left else "start")
-    if entry.undated:
-        x = scale(entry.undated[0]) + 10
-        yield words(x, y + 4, entry.undated[1], "t")
+@dataclass(frozen=True)
+class _Label:
+    """A text beside its mark (line 0) or below the marks (line 1 and on)."""
+
+    text: str
+    role: str
+    start: float
+    line: int
+
+    @property
+    def end(self) -> float:
+        return self.start + text_width(self.text, SIZE)
+
+
+def _labels(entry: Entry, scale: Scale) -> tuple[_Label, ...]:
+    """Return a label for every mark, where it covers neither a mark nor another label."""
+    roles = ((entry.before, "t"), (entry.now, "t now-t"), (entry.undated, "t"))
+    marks = [(scale(mark[0]), mark[1], role) for mark, role in roles if mark]
+    taken = [(x - 7, x + 7) for x, _, _ in marks]
+    if entry.before and entry.now:
+        low, high = sorted((scale(entry.before[0]), scale(entry.now[0])))
+        taken.append((low, high))
+    found: list[_Label] = []
+    for x, text, role in marks:
+        found.append(_beside(x, text, role, taken) or _below(x, text, role, found))
+        if not found[-1].line:
+            taken.append((found[-1].start, found[-1].end))
+    return tuple(found)
+
+
+def _beside(x: float, text: str, role: str, taken: list[tuple[float, float]]) -> _Label | None:
+    """Return the label right or left of its mark, else of everything in the row, if it fits."""
+    width = text_width(text, SIZE)
+    rightmost, leftmost = max(end for _, end in taken), min(start for start, _ in taken)
+    for start in (x + 10, x - 10 - width, rightmost + 6, leftmost - 6 - width):
+        inside = start >= NAME_AT and start + width <= WIDTH
+        if inside and all(start + width <= low or high <= start for low, high in taken):
+            return _Label(text, role, start, 0)
+    return None
+
+
+def _below(x: float, text: str, role: str, found: list[_Label]) -> _Label:
+    """Return the label under its mark, on a line of its own where others are in the way."""
+    width = text_width(text, SIZE)
+    start = max(min(x - width / 2, WIDTH - width), NAME_AT)
+    return _Label(text, role, start, 1 + max((label.line for label in found), default=0))
 
 
 def reported_figure(found: MeasureFindings) -> Dumbbell:
@@ -107,14 +157,20 @@ def reported_figure(found: MeasureFindings) -> Dumbbell:
     if found.reported is None:
         raise ValueError(f"measure {found.measure.id} has no published results")
     entries = tuple(_entry(group, found.measure.unit) for group in found.reported.groups)
-    each = Entry("Each ethnic group on its own", None, None, None)
+    unpublished = () if _has_single_group(found) else (Entry(EACH, None, None, None),)
     return Dumbbell(
         id=f"reported-{found.measure.id}",
         title=reported_headline(found.measure, found.reported),
         description=_description(found, found.reported),
-        svg=dumbbell_svg((*entries, each), found.measure.unit),
+        svg=dumbbell_svg((*entries, *unpublished), found.measure.unit),
         table=_reported_table(found, found.reported),
     )
+
+
+def _has_single_group(found: MeasureFindings) -> bool:
+    """Whether any published result is about one group of the code list, and not about several."""
+    single = {group.id for group in found.groups.codes.groups if not group.is_unknown}
+    return any(group.group in single for group in (found.reported.groups if found.reported else ()))
 
 
 def _entry(group: ReportedGroup, unit: Unit) -> Entry:
@@ -137,17 +193,19 @@ def _description(found: MeasureFindings, reported: Reported) -> str:
     unit = found.measure.unit
     said = []
     for group in reported.groups:
-        if group.before and group.after:
-            before = published(group.before.value, unit)
-            after = published(group.after.value, unit)
-            said.append(f"{group.name}: {before} before, {after} after")
+        dated = [
+            f"{published(figure.value, unit)} {when}"
+            for figure, when in ((group.before, "before"), (group.after, "after"))
+            if figure
+        ]
+        if dated:
+            said.append(f"{group.name}: {', '.join(dated)}")
         for figure in group.undated:
             said.append(f"{group.name}: {published(figure.value, unit)}, one figure without a date")
-    single = "No result is published for any single ethnic group."
-    return f"Published results only. {'. '.join(said)}. {single}"
-
-
-NOT_PUBLISHED = "not published"
+    said = [f"{sentence}." for sentence in said]
+    if not _has_single_group(found):
+        said.append("No result is published for any single ethnic group.")
+    return " ".join(["Published results only.", *said])
 
 
 def _reported_table(found: MeasureFindings, reported: Reported) -> Table:
@@ -161,7 +219,8 @@ def _reported_table(found: MeasureFindings, reported: Reported) -> Table:
         )
         for group in reported.groups
     ]
-    rows.append(("Each ethnic group on its own", NOT_PUBLISHED, NOT_PUBLISHED, "no such figure"))
+    if not _has_single_group(found):
+        rows.append((EACH, NOT_PUBLISHED, NOT_PUBLISHED, "no such figure"))
     return Table(
         id=f"reported-numbers-{found.measure.id}",
         caption=f"{found.measure.title}: published results",

@@ -5,13 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mfiar_site.figures.figure import Svg, Table
-from mfiar_site.figures.scale import Scale, round_top
+from mfiar_site.figures.letters import in_a_row
+from mfiar_site.figures.scale import Scale, plain_number, round_top
 from mfiar_site.figures.svg import circle, drawing, line, words
 from mfiar_site.findings.gap import Gap, GapAt
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.series import Pooled
 from mfiar_site.findings.verdicts import GapChange
-from mfiar_site.findings.words import GAP_WORDS, gap_detail, gaps_headline, points, rounded
+from mfiar_site.findings.words import (
+    GAP_WORDS,
+    MINUS,
+    gap_detail,
+    gaps_headline,
+    points,
+    rounded,
+)
 from mfiar_site.model.measures import Unit
 from mfiar_site.stats.gaps import Estimate
 
@@ -68,10 +76,15 @@ def gap_figure(found: MeasureFindings) -> GapFigure | None:
         title=gaps_headline(found),
         comparison=found.gaps[0].comparison.series.name,
         because=found.measure.reference.because,
-        description=" ".join(f"{row.group}: {row.verdict.lower()}, {row.detail}." for row in rows),
+        description=" ".join(_spoken(row) for row in rows),
         rows=rows,
         table=_table(found),
     )
+
+
+def _spoken(row: GapRow) -> str:
+    detail = f", {row.detail}" if row.detail else ""
+    return f"{row.group}: {row.verdict[0].lower()}{row.verdict[1:]}{detail}."
 
 
 @dataclass(frozen=True)
@@ -92,9 +105,10 @@ def _difference_axis(sides: list[GapAt]) -> _Axis:
     ends = [end for side in sides for end in _ends(side.difference)]
     reach = round_top(max((abs(end) for end in ends), default=1))
     low = -reach if min(ends, default=0) < -reach / 4 else -reach / 4
-    places = ((0.0, "0"), (reach / 2, f"+{reach / 2:g}"), (reach, f"+{reach:g}"))
+    far, half = plain_number(reach), plain_number(reach / 2)
+    places = ((0.0, "0"), (reach / 2, f"+{half}"), (reach, f"+{far}"))
     if low == -reach:
-        places = ((-reach, f"−{reach:g}"), (0.0, "0"), (reach, f"+{reach:g}"))
+        places = ((-reach, f"{MINUS}{far}"), (0.0, "0"), (reach, f"+{far}"))
     return _Axis(Scale(low, reach, EDGE, WIDTH - EDGE), 0.0, places)
 
 
@@ -159,11 +173,13 @@ def _drawn(gap: Gap, axis: _Axis, *, is_ratio: bool) -> Svg | None:
 
 
 def _marks(axis: _Axis) -> Iterator[str]:
-    for value, word in axis.places:
+    for value, _ in axis.places:
         x = axis.scale(value)
         yield line(x, 2, x, 38, "axis" if value == axis.same else "grid")
-        anchor = "start" if x < 30 else "end" if x > WIDTH - 30 else "middle"
-        yield words(x, 54, word, "t mut", anchor=anchor)
+    same_first = sorted(axis.places, key=lambda place: place[0] != axis.same)
+    labels = [(axis.scale(value), word) for value, word in same_first]
+    for start, word in in_a_row(labels, low=0, high=WIDTH, size=12):
+        yield words(start, 54, word, "t mut")
 
 
 def _estimate(

@@ -1,12 +1,15 @@
 """Group over time: one small panel for each ethnic group, all in the same scale."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from mfiar_site.figures.figure import Figure, Panel, Svg, Table
-from mfiar_site.figures.scale import Scale, apart, round_top, ticks
+from mfiar_site.figures.letters import text_width
+from mfiar_site.figures.plot import BOTTOM, DATES, LEFT, LETTER, PAPER, RIGHT, TOP, grid
+from mfiar_site.figures.scale import Scale, apart, plain_number, round_top
 from mfiar_site.figures.svg import (
     box,
     circle,
@@ -18,23 +21,24 @@ from mfiar_site.figures.svg import (
     squares,
     words,
 )
-from mfiar_site.figures.unknown import BOTTOM, LEFT, RIGHT, TOP, unknown_panel
+from mfiar_site.figures.unknown import unknown_panel
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.series import Point, PointState
 from mfiar_site.findings.words import (
     OWN_WORDS,
     counted,
+    decimals_for,
     groups_headline,
     in_every_100,
     level,
     own_detail,
-    published,
     rounded,
 )
 from mfiar_site.model.cycles import Cycle, DecisionKind
 from mfiar_site.model.measures import Better, Measure, Unit
 
+MOST_DIGITS = 10_000  # from here on a level is printed in thousands
 STRIP = 143.0  # top of the strip for hidden points, outside the scale
 DECISION = {
     DecisionKind.ADAPT: "k-adapt",
@@ -58,6 +62,7 @@ class Frame:
     """What all panels of one figure share."""
 
     measure: Measure
+    low: float  # 0, unless a value is below it
     top: float
     marks: tuple[Mark, ...]
     comparison: OwnPast | None
@@ -66,7 +71,7 @@ class Frame:
     @property
     def vertical(self) -> Scale:
         """From a value to a height."""
-        return Scale(0, self.top, BOTTOM, TOP)
+        return Scale(self.low, self.top, BOTTOM, TOP)
 
 
 def decisions(cycles: tuple[Cycle, ...]) -> tuple[Mark, ...]:
@@ -104,12 +109,16 @@ def small_multiples(found: MeasureFindings, *, marks: tuple[Mark, ...]) -> Figur
 def _frame(found: MeasureFindings, marks: tuple[Mark, ...]) -> Frame:
     measure = found.measure
     target = float(measure.target.value) if measure.target else None
+    comparison = found.gaps[0].comparison if found.gaps else None
     values = [p.value for past in found.ethnic_groups for p in past.series.shown if p.value]
+    if comparison:
+        values += [side.value for side in (comparison.before, comparison.now) if side]
     top = round_top(max([*values, target or 0], default=1))
     if measure.unit is Unit.PERCENT:
         top = min(top, 100)
-    comparison = found.gaps[0].comparison if found.gaps else None
-    return Frame(measure, top, marks, comparison, target)
+    lowest = min([*values, target or 0], default=0)
+    low = -round_top(-lowest) if lowest < 0 else 0.0
+    return Frame(measure, low, top, marks, comparison, target)
 
 
 def _subtitle(found: MeasureFindings) -> str:
@@ -142,9 +151,20 @@ def _description(found: MeasureFindings) -> str:
 def unknown_words(found: MeasureFindings) -> str:
     """Return the sentence on the people who are in no group."""
     share = found.unknown
-    if share is None or not share.both:
+    if share is None or not share.has_rows:
         return "The file holds no row for people whose ethnicity is not on record."
-    return f"Ethnicity is not on record for {in_every_100(share.both)}; they are in no group."
+    if not share.both:
+        everyone = "Ethnicity is on record for everyone who was counted."
+        return (
+            everyone if share.is_complete else "How many have no ethnicity on record is not shown."
+        )
+    said = in_every_100(share.both) if share.is_complete else _at_least(share.both)
+    return f"Ethnicity is not on record for {said}; they are in no group."
+
+
+def _at_least(value: float) -> str:
+    """Return a share that is at least so large; rounding must not make it larger."""
+    return f"at least {in_every_100(math.floor(value))}" if value >= 1 else in_every_100(value)
 
 
 def _panel(past: OwnPast, frame: Frame) -> Panel:
@@ -161,7 +181,7 @@ def _panel(past: OwnPast, frame: Frame) -> Panel:
 def panel_svg(past: OwnPast, frame: Frame) -> Svg:
     """Return one group's plot, 328 by 176 units."""
     parts = [
-        *_grid(frame),
+        *grid(frame.vertical, sign=_sign(frame)),
         *_decisions(past, frame),
         *_levels(past, frame),
         *_points(past, frame),
@@ -169,16 +189,7 @@ def panel_svg(past: OwnPast, frame: Frame) -> Svg:
         *_labels(past, frame),
         *_dates(past, frame.measure),
     ]
-    return drawing(328, 176, parts)
-
-
-def _grid(frame: Frame) -> Iterator[str]:
-    places = ticks(frame.top, most=3)
-    for tick in places:
-        height = frame.vertical(tick)
-        yield line(LEFT, height, RIGHT, height, "grid" if tick else "axis")
-        sign = "%" if tick == places[-1] and frame.measure.unit is Unit.PERCENT else ""
-        yield words(LEFT - 6, height + 4, f"{tick:g}{sign}", "t mut", anchor="end")
+    return drawing(*PAPER, parts)
 
 
 def _across(past: OwnPast, place: float) -> float:
@@ -191,7 +202,8 @@ def _at_date(past: OwnPast, when: date) -> float | None:
     for place, point in enumerate(past.series.points):
         if point.period.first <= when <= point.period.last:
             days = (point.period.last - point.period.first).days + 1
-            return _across(past, place - 0.5 + (when - point.period.first).days / days)
+            x = _across(past, place - 0.5 + (when - point.period.first).days / days)
+            return min(max(x, LEFT), RIGHT)
     return None
 
 
@@ -284,29 +296,52 @@ def _strip(past: OwnPast) -> Iterator[str]:
 
 
 def _labels(past: OwnPast, frame: Frame) -> Iterator[str]:
-    unit = frame.measure.unit
     said: list[tuple[float, str, str]] = []
     if past.before:
-        said.append((past.before.value, f"was {level(past.before.value, unit)}", "t"))
+        said.append((past.before.value, f"was {_short(past.before.value, frame)}", "t"))
     if past.now:
-        said.append((past.now.value, f"now {level(past.now.value, unit)}", "t now-t"))
+        said.append((past.now.value, f"now {_short(past.now.value, frame)}", "t now-t"))
     if frame.target is not None and frame.measure.target is not None:
-        target = published(frame.measure.target.value, unit)
-        said.append((frame.target, f"target {target}", "t mut"))
+        written = f"target {frame.measure.target.value:f}{_sign(frame)}"
+        fits = text_width(written, LETTER, bold=False) <= PAPER[0] - RIGHT - 8
+        said.append(
+            (frame.target, written if fits else f"target {_short(frame.target, frame)}", "t mut")
+        )
     heights = [frame.vertical(value) + 4 for value, _, _ in said]
     moved = apart(heights, least=13.5, low=TOP + 4, high=BOTTOM + 4)
     for height, (_, text, role) in zip(moved, said, strict=True):
         yield words(RIGHT + 8, height, text, role)
 
 
+def _short(value: float, frame: Frame) -> str:
+    """Return a level as it fits beside a plot: the subtitle names the unit."""
+    if abs(value) >= MOST_DIGITS:
+        return plain_number(float(f"{value:.2g}"))
+    return f"{rounded(value, decimals_for(value))}{_sign(frame)}"
+
+
+def _sign(frame: Frame) -> str:
+    return "%" if frame.measure.unit is Unit.PERCENT else ""
+
+
 def _dates(past: OwnPast, measure: Measure) -> Iterator[str]:
-    points = past.series.points
-    yield words(LEFT, 173, points[0].period.short, "t mut")
+    """Yield the first and last period, and that of the split where there is room between."""
+    first, last = past.series.points[0].period.short, past.series.points[-1].period.short
+    free, until = (
+        LEFT + text_width(first, LETTER, bold=False) + 4,
+        RIGHT - text_width(last, LETTER, bold=False) - 4,
+    )
+    yield words(LEFT, DATES, first, "t mut")
     split = _split(past, measure)
-    if split is not None and measure.compare and 90 < split < 180:
-        at = next(p.period for p in points if p.period.first >= measure.compare.first.first)
-        yield words(split, 173, at.short, "t mut", anchor="middle")
-    yield words(RIGHT, 173, points[-1].period.short, "t mut", anchor="end")
+    if split is not None and measure.compare:
+        at = next(
+            p.period for p in past.series.points if p.period.last >= measure.compare.first.first
+        )
+        half = text_width(at.short, LETTER, bold=False) / 2
+        if free <= split - half and split + half <= until:
+            yield words(split, DATES, at.short, "t mut", anchor="middle")
+    if len(past.series.points) > 1:
+        yield words(RIGHT, DATES, last, "t mut", anchor="end")
 
 
 def _table(found: MeasureFindings) -> Table:

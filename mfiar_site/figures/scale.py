@@ -54,6 +54,18 @@ def _plain(value: float) -> float:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
+def plain_number(value: float) -> str:
+    """Return the place of a tick as it is printed, short enough for the margin.
+
+    >>> plain_number(0.2), plain_number(40), plain_number(12000), plain_number(2500000)
+    ('0.2', '40', '12k', '2.5m')
+    """
+    for size, letter in ((1_000_000, "m"), (10_000, "k")):
+        if abs(value) >= size:
+            return f"{value / (1000 if letter == 'k' else size):g}{letter}"
+    return f"{value:g}"
+
+
 def apart(places: list[float], *, least: float, low: float, high: float) -> list[float]:
     """Return label places moved so that no two are nearer than `least`, in their old order.
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from mfiar_site.figures.figure import Panel, Svg
-from mfiar_site.figures.scale import Scale, round_top, ticks
-from mfiar_site.figures.svg import box, drawing, line, words
+from mfiar_site.figures.plot import BOTTOM, DATES, LEFT, PAPER, RIGHT, TOP, grid
+from mfiar_site.figures.scale import Scale, round_top
+from mfiar_site.figures.svg import box, drawing, words
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.unknown import UnknownShare
 from mfiar_site.findings.words import in_every_100, rounded
 from mfiar_site.model.measures import Unit
-
-LEFT, RIGHT, TOP, BOTTOM = 34.0, 240.0, 22.0, 134.0  # the plot inside a panel's 328 x 176
 
 
 def unknown_panel(found: MeasureFindings, *, top: float) -> Panel | None:
@@ -43,17 +42,8 @@ def _scale(found: MeasureFindings, share: UnknownShare, top: float) -> Scale:
 
 
 def _bars(share: UnknownShare, height: Scale) -> Svg:
-    parts = [*_grid(height), *_columns(share, height), *_labels(share, height)]
-    return drawing(328, 176, parts)
-
-
-def _grid(height: Scale) -> Iterator[str]:
-    places = ticks(height.high, most=3)
-    for tick in places:
-        at = height(tick)
-        yield line(LEFT, at, RIGHT, at, "grid" if tick else "axis")
-        sign = "%" if tick == places[-1] else ""
-        yield words(LEFT - 6, at + 4, f"{tick:g}{sign}", "t mut", anchor="end")
+    parts = [*grid(height, sign="%"), *_columns(share, height), *_labels(share, height)]
+    return drawing(*PAPER, parts)
 
 
 def _columns(share: UnknownShare, height: Scale) -> Iterator[str]:
@@ -73,5 +63,5 @@ def _labels(share: UnknownShare, height: Scale) -> Iterator[str]:
     stated = min(height(share.not_known + share.not_stated / 2) + 4, known - 13.5)
     yield words(RIGHT + 8, stated, "not stated", "t")
     yield words(RIGHT + 8, known, "not known", "t mut")
-    yield words(LEFT, 173, share.points[0].period.short, "t mut")
-    yield words(RIGHT, 173, share.points[-1].period.short, "t mut", anchor="end")
+    yield words(LEFT, DATES, share.points[0].period.short, "t mut")
+    yield words(RIGHT, DATES, share.points[-1].period.short, "t mut", anchor="end")

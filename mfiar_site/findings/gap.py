@@ -3,20 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mfiar_site.findings.own_past import OwnPast, in_unit
-from mfiar_site.findings.series import SCALE
-from mfiar_site.findings.verdicts import Doubt, GapChange, OwnChange
-from mfiar_site.model.measures import Better, Measure
-from mfiar_site.standards.groups import ALL, UNKNOWN
-from mfiar_site.stats.gaps import (
-    Estimate,
-    Rate,
+from mfiar_site.findings.own_past import OwnPast, measure_changed_between
+from mfiar_site.findings.rates import (
+    Pair,
     change_in_difference,
     difference,
     excess_events,
     ratio,
     ratio_of_ratios,
 )
+from mfiar_site.findings.verdicts import NARROWED, WIDENED, Doubt, GapChange
+from mfiar_site.model.measures import Better, Measure
+from mfiar_site.standards.groups import ALL, UNKNOWN
+from mfiar_site.stats.estimates import Estimate
 
 
 @dataclass(frozen=True)
@@ -82,32 +81,31 @@ def _best(measure: Measure, pasts: list[OwnPast]) -> OwnPast | None:
 
 def _gap(measure: Measure, own: OwnPast, comparison: OwnPast, *, in_aim: bool) -> Gap:
     before, now = _pair(own, comparison, "before"), _pair(own, comparison, "now")
-    scale = SCALE.get(measure.unit, 1)
-    moved = before and now and in_unit(change_in_difference(before, now), scale)
-    turned = before and now and ratio_of_ratios(before, now)
-    verdict, doubt = _verdict(measure, own, comparison, moved or None, turned or None)
+    moved = change_in_difference(before, now) if before and now else None
+    turned = ratio_of_ratios(before, now) if before and now else None
+    verdict, doubt = _verdict(measure, own, comparison, moved, turned)
     return Gap(
         own=own,
         comparison=comparison,
-        before=_gap_at(before, scale),
-        now=_gap_at(now, scale),
-        change=moved or None,
-        ratio_change=turned or None,
+        before=_gap_at(before),
+        now=_gap_at(now),
+        change=moved,
+        ratio_change=turned,
         verdict=verdict,
         doubt=doubt,
         in_aim=in_aim,
     )
 
 
-def _pair(own: OwnPast, comparison: OwnPast, when: str) -> tuple[Rate, Rate] | None:
+def _pair(own: OwnPast, comparison: OwnPast, when: str) -> Pair | None:
     group, other = getattr(own, when), getattr(comparison, when)
     return (group.rate, other.rate) if group and other else None
 
 
-def _gap_at(pair: tuple[Rate, Rate] | None, scale: float) -> GapAt | None:
+def _gap_at(pair: Pair | None) -> GapAt | None:
     if pair is None:
         return None
-    return GapAt(in_unit(difference(*pair), scale), ratio(*pair), excess_events(*pair))
+    return GapAt(difference(pair), ratio(pair), excess_events(pair))
 
 
 def _verdict(
@@ -126,26 +124,11 @@ def _verdict(
     times = _direction(measure, turned, no_change=1.0)
     if points == 0 and times == 0:
         return _no_change(measure, own, comparison, moved)
-    verdict = _clear(points, times)
-    if points < 0 or times < 0:
-        verdict = _override(measure, own, comparison, verdict)
-    return verdict, None
+    return _clear_verdict(measure, own, comparison, _CLEAR[points, times]), None
 
 
 def _blocking(past: OwnPast) -> Doubt | None:
     return past.doubt if past.doubt is not Doubt.WIDE else None
-
-
-def measure_changed_between(measure: Measure) -> bool:
-    """Whether the measure itself changed after its baseline began."""
-    if measure.baseline is None or measure.compare is None:
-        return False
-    start, end = measure.baseline.first, measure.compare.last
-    return any(
-        phase.measure_changed
-        and (phase.first is None or start.first < phase.first.first <= end.last)
-        for phase in measure.phases
-    )
 
 
 def _direction(measure: Measure, estimate: Estimate | None, *, no_change: float) -> int:
@@ -165,34 +148,50 @@ _CLEAR = {
     (1, 1): GapChange.WIDENED,
     (1, 0): GapChange.WIDENED_IN_POINTS,
     (0, 1): GapChange.WIDENED_IN_TIMES,
+    (-1, 1): GapChange.SCALES_DISAGREE,
+    (1, -1): GapChange.SCALES_DISAGREE,
 }
 
 
-def _clear(points: int, times: int) -> GapChange:
-    return _CLEAR.get((points, times), GapChange.SCALES_DISAGREE)
+def _clear_verdict(
+    measure: Measure, own: OwnPast, comparison: OwnPast, verdict: GapChange
+) -> GapChange:
+    """Return the verdict of a clear change, once it is known who was worse off, and who moved.
 
-
-def _override(measure: Measure, own: OwnPast, comparison: OwnPast, verdict: GapChange) -> GapChange:
-    """Never call it narrowed if the comparison got worse and the group did not get better."""
-    if _has_turned_round(measure, own, comparison):
+    "Narrowed" and "widened" are about the disadvantage of a group: they do not fit a group that
+    had none. And a gap that closed because the comparison got worse is no improvement.
+    """
+    before, now = _behind(measure, own, comparison, "before"), _behind(measure, own, comparison)
+    if before is None or now is None:
+        return verdict
+    narrowed = verdict in NARROWED
+    if _is_behind(before) * _is_behind(now) < 0:
+        return GapChange.REVERSED
+    if _is_behind(before) < 0 or (before.value <= 0 and verdict not in WIDENED):
+        return GapChange.NOT_BEHIND
+    if narrowed and _is_behind(now) < 0:
         return GapChange.REVERSED
     got_better = own.is_in_direction(measure.better, good=True)
-    if comparison.is_in_direction(measure.better, good=False) and not got_better:
+    if narrowed and comparison.is_in_direction(measure.better, good=False) and not got_better:
         return GapChange.COMPARISON_WORSE
     return verdict
 
 
-def _has_turned_round(measure: Measure, own: OwnPast, comparison: OwnPast) -> bool:
-    """Whether the group was worse off before and is clearly better off now."""
-    pair_before, pair_now = _pair(own, comparison, "before"), _pair(own, comparison, "now")
-    if pair_before is None or pair_now is None:
-        return False
-    sign = 1 if measure.better is Better.LOWER else -1
-    now = difference(*pair_now).interval
-    if now is None:
-        return False
-    clearly_better_off = now.upper < 0 if sign == 1 else now.lower > 0
-    return sign * difference(*pair_before).value > 0 and clearly_better_off
+def _behind(
+    measure: Measure, own: OwnPast, comparison: OwnPast, when: str = "now"
+) -> Estimate | None:
+    """Return how much worse off the group is than its comparison, in the unit."""
+    pair = _pair(own, comparison, when)
+    if pair is None:
+        return None
+    return difference(pair if measure.better is Better.LOWER else (pair[1], pair[0]))
+
+
+def _is_behind(behind: Estimate) -> int:
+    """Return 1 where the group is clearly worse off, -1 where it is clearly better off."""
+    if behind.interval is None or behind.interval.holds(0):
+        return 0
+    return 1 if behind.value > 0 else -1
 
 
 def _no_change(
@@ -214,8 +213,3 @@ def _wanted_change(measure: Measure, own: OwnPast, comparison: OwnPast) -> float
     sign = 1 if measure.better is Better.LOWER else -1
     aimed = sign * float(target.value) if target else 0.0
     return aimed - (own.before.value - comparison.before.value)
-
-
-def is_clear_change(past: OwnPast) -> bool:
-    """Whether a group's own change is beyond chance."""
-    return past.verdict in (OwnChange.FELL, OwnChange.ROSE)

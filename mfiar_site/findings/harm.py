@@ -38,10 +38,16 @@ def harms(measure: Measure, pasts: tuple[OwnPast, ...]) -> tuple[Harm, ...]:
 
 
 def _rule_fired(measure: Measure, past: OwnPast) -> bool:
+    """Whether a group got at least as much worse as the team called harm, on the scale it named."""
     rule = measure.harm_if
-    if measure.kind is not MeasureKind.BALANCING or past.change is None:
+    if measure.kind is not MeasureKind.BALANCING or past.change is None or past.before is None:
         return False
     if rule is None or rule.worse_by is None:
         return True
-    worse = past.change.value if measure.better is Better.LOWER else -past.change.value
+    change = past.change.value
+    if rule.worse_by.unit == "relative percent":
+        if not past.before.value:
+            return True
+        change = 100 * change / past.before.value
+    worse = change if measure.better is Better.LOWER else -change
     return worse >= float(rule.worse_by.value)

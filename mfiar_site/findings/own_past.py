@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mfiar_site.findings.rates import change
 from mfiar_site.findings.series import (
     FEWEST_FOR_LIMITS,
     MOST_HIDDEN,
@@ -15,11 +16,10 @@ from mfiar_site.findings.series import (
     within,
 )
 from mfiar_site.findings.verdicts import Doubt, OwnChange
-from mfiar_site.model.measures import Better, Measure
+from mfiar_site.model.measures import Better, Measure, Unit
 from mfiar_site.model.purpose import Span
-from mfiar_site.stats.gaps import Estimate, change
-from mfiar_site.stats.intervals import Interval
-from mfiar_site.stats.limits import Limits, outside, p_limits
+from mfiar_site.stats.estimates import Estimate
+from mfiar_site.stats.limits import Limits, outside, p_limits, u_limits
 
 FEWEST_EVENTS = 10  # in each period; rates on fewer events are not made (ONS FOI/2021/3301)
 
@@ -48,7 +48,7 @@ def own_past(measure: Measure, series: Series) -> OwnPast:
     """Return what a group's own figures say."""
     before = _seen(measure, series, measure.baseline)
     now = _seen(measure, series, measure.compare)
-    estimate = _change(measure, before, now)
+    estimate = _change(before, now)
     verdict, doubt = _verdict(measure, series, before, now, estimate)
     signals, has_limits = _signals(measure, series)
     return OwnPast(
@@ -74,18 +74,10 @@ def _seen(measure: Measure, series: Series, span: Span | None) -> Pooled | None:
     return pooled(series, span, measure.unit)
 
 
-def _change(measure: Measure, before: Pooled | None, now: Pooled | None) -> Estimate | None:
+def _change(before: Pooled | None, now: Pooled | None) -> Estimate | None:
     if before is None or now is None:
         return None
-    found = change(before.rate, now.rate)
-    return in_unit(found, SCALE.get(measure.unit, 1))
-
-
-def in_unit(estimate: Estimate, scale: float) -> Estimate:
-    """Return an estimate of shares as one in percentage points or per 1,000."""
-    interval = estimate.interval
-    scaled = interval and Interval(interval.lower * scale, interval.upper * scale)
-    return Estimate(estimate.value * scale, scaled)
+    return change(before.rate, now.rate)
 
 
 def _verdict(
@@ -113,6 +105,8 @@ def doubt_about(
     """Return the reason, if there is one, why no test of before against now can be made."""
     if measure.baseline is None or measure.compare is None:
         return Doubt.NO_PERIODS
+    if measure_changed_between(measure):
+        return Doubt.MEASURE_CHANGED
     if any(too_hidden(series, span) for span in (measure.baseline, measure.compare)):
         return Doubt.HIDDEN
     if measure.unit not in SCALE:
@@ -124,11 +118,23 @@ def doubt_about(
     return None
 
 
+def measure_changed_between(measure: Measure) -> bool:
+    """Whether the measure itself changed after its baseline began."""
+    if measure.baseline is None or measure.compare is None:
+        return False
+    start, end = measure.baseline.first, measure.compare.last
+    return any(
+        phase.measure_changed
+        and (phase.first is None or start.first < phase.first.first <= end.last)
+        for phase in measure.phases
+    )
+
+
 def too_hidden(series: Series, span: Span) -> bool:
     """Whether so many points of a span are hidden that the shown ones mislead."""
-    points = within(series, span)
-    hidden = sum(point.state is PointState.HIDDEN for point in points)
-    return hidden > MOST_HIDDEN * max(len(points), 1)
+    states = [point.state for point in within(series, span)]
+    hidden, shown = states.count(PointState.HIDDEN), states.count(PointState.SHOWN)
+    return hidden > MOST_HIDDEN * (hidden + shown)
 
 
 def _rules_out_the_aim(measure: Measure, before: Pooled, estimate: Estimate) -> bool:
@@ -164,12 +170,14 @@ def baseline_limits(measure: Measure, series: Series) -> Limits | None:
     points = series.points
     baseline = {point.period for point in within(series, measure.baseline)}
     inside = [place for place, point in enumerate(points) if point.period in baseline]
-    counted = [place for place in inside if points[place].total]
-    if measure.cumulative or not series.is_mostly_seen or len(counted) < FEWEST_FOR_LIMITS:
+    counted = [place for place in inside if points[place].value is not None]
+    has_counts = measure.unit in SCALE and not measure.cumulative
+    if not has_counts or not series.is_mostly_seen or len(counted) < FEWEST_FOR_LIMITS:
         return None
     events = [_or_nan(point.events) for point in points]
     totals = [_or_nan(point.total) for point in points]
-    return p_limits(events, totals, baseline=slice(inside[0], inside[-1] + 1))
+    limits = p_limits if measure.unit is Unit.PERCENT else u_limits
+    return limits(events, totals, baseline=slice(inside[0], inside[-1] + 1))
 
 
 def _or_nan(count: int | None) -> float:

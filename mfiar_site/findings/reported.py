@@ -1,5 +1,6 @@
 """Results that a source publishes without a series: what they say, and what they cannot."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ from mfiar_site.disclosure.cells import PublishedFigure
 from mfiar_site.findings.verdicts import Doubt, GapChange
 from mfiar_site.model.grouping import Grouping
 from mfiar_site.model.measures import Better, Measure, ReportedWhen
+from mfiar_site.standards.groups import ALL
 
 
 @dataclass(frozen=True)
@@ -60,10 +62,11 @@ def reported(measure: Measure, figures: tuple[PublishedFigure, ...], groups: Gro
     """Return what the published results of a measure say: no limits, no test, no line."""
     named = sorted({figure.group for figure in figures}, key=groups.order)
     listed = tuple(_group(name, figures, groups) for name in named)
+    assumed = tuple(_assumptions(listed))
     return Reported(
         groups=listed,
-        assumed=tuple(_assumptions(listed)),
-        verdict=_verdict(measure, listed),
+        assumed=assumed,
+        verdict=_verdict(measure, listed, assumed),
         doubts=tuple(_doubts(measure, listed)),
     )
 
@@ -86,7 +89,7 @@ def _assumptions(listed: tuple[ReportedGroup, ...]) -> list[IfUnchanged]:
             continue
         level = other.undated[0].value
         for own in listed:
-            if own.before is not None and own.after is not None:
+            if own is not other and own.before is not None and own.after is not None:
                 found.append(_if_unchanged(own, other, level))
     return found
 
@@ -104,16 +107,38 @@ def _if_unchanged(own: ReportedGroup, other: ReportedGroup, level: Decimal) -> I
     )
 
 
-def _verdict(measure: Measure, listed: tuple[ReportedGroup, ...]) -> GapChange:
-    """Two published figures can report a narrowing; they can never show one."""
-    changes = [group.change for group in listed if group.change is not None]
-    if not changes or measure.better is Better.NEITHER:
+def _verdict(
+    measure: Measure, listed: tuple[ReportedGroup, ...], assumed: tuple[IfUnchanged, ...]
+) -> GapChange:
+    """Published figures can report a narrowing, on both scales; they can never show one."""
+    gaps = [
+        (a.difference_before, a.difference_after, a.ratio_before, a.ratio_after) for a in assumed
+    ]
+    gaps = gaps or list(_reported_gaps(measure, listed))
+    sign = {Better.LOWER: 1, Better.HIGHER: -1}.get(measure.better)
+    if sign is None or not gaps or any(sign * before <= 0 for before, *_ in gaps):
         return GapChange.CANNOT_TELL
-    better = [change < 0 if measure.better is Better.LOWER else change > 0 for change in changes]
-    worse = [change > 0 if measure.better is Better.LOWER else change < 0 for change in changes]
-    if all(better):
+    moved = [(sign * (d1 - d0), sign * (r1 - r0)) for d0, d1, r0, r1 in gaps]
+    if all(points < 0 and times < 0 for points, times in moved):
         return GapChange.REPORTED_NARROWING
-    return GapChange.REPORTED_WIDENING if all(worse) else GapChange.CANNOT_TELL
+    widened = all(points > 0 and times > 0 for points, times in moved)
+    return GapChange.REPORTED_WIDENING if widened else GapChange.CANNOT_TELL
+
+
+def _reported_gaps(
+    measure: Measure, listed: tuple[ReportedGroup, ...]
+) -> Iterator[tuple[Decimal, Decimal, Decimal, Decimal]]:
+    """Yield each gap, before and after, where the comparison too is reported for both times."""
+    named = str(measure.reference.group) if measure.reference else None
+    wanted = ALL if named == "overall" else named
+    other = next((group for group in listed if group.group == wanted), None)
+    if other is None or other.before is None or other.after is None:
+        return
+    low, high = other.before.value, other.after.value
+    for own in listed:
+        if own is not other and own.before and own.after and low and high:
+            before, after = own.before.value, own.after.value
+            yield before - low, after - high, before / low, after / high
 
 
 def _doubts(measure: Measure, listed: tuple[ReportedGroup, ...]) -> list[Doubt]:

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mfiar_site.disclosure.cells import NotThere, PublishedRow, PublishedTable
+from mfiar_site.disclosure.cells import NotThere, PublishedRow, PublishedTable, Shown
+from mfiar_site.findings.rates import SCALE as SCALE
+from mfiar_site.findings.rates import Counts
 from mfiar_site.model.dates import Period
 from mfiar_site.model.grouping import Grouping
 from mfiar_site.model.measures import Measure, Unit
 from mfiar_site.model.purpose import Span
 from mfiar_site.model.tables import Status
-from mfiar_site.stats.gaps import Rate
 
-SCALE = {Unit.PERCENT: 100, Unit.PER_1000: 1000}  # from a share to the unit of the measure
 MOST_HIDDEN = 0.2  # more of a series hidden: no limits, no verdict (see the method page)
 FEWEST_FOR_LIMITS = (
     12  # points; limits from fewer are trial limits (NHS England, Making Data Count)
@@ -44,7 +44,7 @@ class Point:
 class Pooled:
     """A stretch of time as one figure, from the periods that are shown."""
 
-    rate: Rate
+    rate: Counts
     value: float  # in the unit of the measure
     periods: int
     hidden: int
@@ -109,14 +109,22 @@ def _point(measure: Measure, row: PublishedRow | None, period: Period) -> Point:
     if row is None:
         return Point(period, PointState.MISSING, None, None, None, None)
     if row.is_hidden:
-        return Point(period, PointState.HIDDEN, None, None, None, row.mark)
+        return Point(period, PointState.HIDDEN, None, _people(row), None, row.mark)
     if row.value is not None:
         return Point(period, PointState.SHOWN, None, None, float(row.value), row.mark)
+    if measure.unit is Unit.COUNT and isinstance(row.numerator, Shown):
+        count = row.numerator.count
+        return Point(period, PointState.SHOWN, count, None, float(count), row.mark)
     if row.rate is None:
         return Point(period, _why_not_there(row), None, None, None, row.mark)
     events, total = row.rate
     value = events / total * SCALE.get(measure.unit, 1)
     return Point(period, PointState.SHOWN, events, total, value, row.mark)
+
+
+def _people(row: PublishedRow) -> int | None:
+    """Return the denominator, which may be shown beside a hidden numerator."""
+    return row.denominator.count if isinstance(row.denominator, Shown) else None
 
 
 def _why_not_there(row: PublishedRow) -> PointState:
@@ -137,8 +145,9 @@ def pooled(series: Series, span: Span | None, unit: Unit) -> Pooled | None:
     """Return a span of a series as one figure; None where nothing with counts is shown."""
     points = within(series, span)
     counted = [(p.events, p.total) for p in points if p.events is not None and p.total is not None]
-    if not counted:
+    if not counted or unit not in SCALE:
         return None
-    rate = Rate(sum(events for events, _ in counted), sum(total for _, total in counted))
+    events, total = (sum(column) for column in zip(*counted, strict=True))
+    counts = Counts(events, total, unit)
     hidden = sum(point.state is PointState.HIDDEN for point in points)
-    return Pooled(rate, rate.value * SCALE.get(unit, 1), len(counted), hidden)
+    return Pooled(counts, counts.value, len(counted), hidden)

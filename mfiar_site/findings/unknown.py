@@ -24,6 +24,7 @@ class UnknownShare:
     not_stated: float  # percent of all periods together
     not_known: float
     is_complete: bool  # False where a count behind the share is hidden or missing
+    has_rows: bool = True  # whether the file has rows for people in no group
 
     @property
     def both(self) -> float:
@@ -38,11 +39,14 @@ def unknown_share(series: tuple[Series, ...]) -> UnknownShare | None:
     groups. None where nothing can be counted.
     """
     by_group = {one.group: one for one in series}
-    wholes = _wholes(by_group)
-    if not wholes:
-        return None
     stated = _totals(by_group.get(NOT_STATED))
     known = _totals(by_group.get(NOT_KNOWN))
+    wholes = {
+        period: max(whole, stated.get(period, 0) + known.get(period, 0))
+        for period, whole in _wholes(by_group).items()
+    }
+    if not wholes:
+        return None
     points = tuple(
         UnknownAt(period, _percent(stated.get(period), whole), _percent(known.get(period), whole))
         for period, whole in wholes.items()
@@ -52,7 +56,13 @@ def unknown_share(series: tuple[Series, ...]) -> UnknownShare | None:
         points=points,
         not_stated=100 * sum(stated.get(period, 0) for period in wholes) / together,
         not_known=100 * sum(known.get(period, 0) for period in wholes) / together,
-        is_complete=all(p.not_stated is not None and p.not_known is not None for p in points),
+        is_complete=all(
+            period in counts
+            for counts, name in ((stated, NOT_STATED), (known, NOT_KNOWN))
+            if name in by_group
+            for period in wholes
+        ),
+        has_rows=NOT_STATED in by_group or NOT_KNOWN in by_group,
     )
 
 
@@ -60,7 +70,10 @@ def _wholes(by_group: dict[str, Series]) -> dict[Period, int]:
     if ALL in by_group:
         return {period: total for period, total in _totals(by_group[ALL]).items() if total}
     sums: dict[Period, int] = {}
+    names = {series.name for series in by_group.values()}
     for series in by_group.values():
+        if series.parent in names:
+            continue  # its people are in the row of the broad group too
         for period, total in _totals(series).items():
             sums[period] = sums.get(period, 0) + total
     return {period: total for period, total in sums.items() if total}

@@ -26,9 +26,14 @@ class GapChange(StrEnum):
     CANNOT_TELL = "cannot tell yet"
     COMPARISON_WORSE = "narrowed because the comparison group got worse"
     MEASURE_CHANGED = "before and after are not comparable"
-    REVERSED = "turned round"
+    REVERSED = "turned round"  # worse off before and clearly better off now, or the other way round
+    NOT_BEHIND = "was not worse off before"  # so there was no gap that could narrow
     REPORTED_NARROWING = "cannot tell yet (reported narrowing)"
     REPORTED_WIDENING = "cannot tell yet (reported widening)"
+
+
+NARROWED = (GapChange.NARROWED, GapChange.NARROWED_IN_POINTS, GapChange.NARROWED_IN_TIMES)
+WIDENED = (GapChange.WIDENED, GapChange.WIDENED_IN_POINTS, GapChange.WIDENED_IN_TIMES)
 
 
 class Doubt(StrEnum):

@@ -1,0 +1,1 @@
+"""The findings: what published numbers may be said to say."""
