@@ -103,6 +103,7 @@ def _is_worse(measure: Measure, before: Decimal) -> bool:
 @check("percent-out-of-range")
 def percentages_are_percentages(subject: Subject) -> Iterator[Found]:
     """A target or a reported percentage lies between 0 and 100."""
+    yield from _targets_out_of_range(subject)
     for measure in subject.project.measures:
         if measure.unit is not Unit.PERCENT:
             continue
@@ -111,6 +112,14 @@ def percentages_are_percentages(subject: Subject) -> Iterator[Found]:
         for result in measure.reported:
             if not 0 <= result.value <= 100:
                 yield _out_of_range(result.source.at("value"), str(result.value))
+
+
+def _targets_out_of_range(subject: Subject) -> Iterator[Found]:
+    aim = subject.project.aim
+    target = aim.target if aim else None
+    for place, level in enumerate((target.value or {}).values() if target else ()):
+        if target and level.unit == "percent" and not 0 <= level.value <= 100:
+            yield _out_of_range(target.source.at_item("value", place), str(level))
 
 
 def _out_of_range(at: Location, value: str) -> Found:

@@ -67,7 +67,7 @@ def _facts(subject: Subject) -> Iterator[tuple[Record, str]]:
         "involvement": "involvement",
         "insights": "insight",
         "reviews": "review",
-        "learning": "learning",
+        "learning": "lesson",
         "pooled_groups": "pooled group",
     }
     for key, name in lists.items():
@@ -85,10 +85,13 @@ def inventions_say_so(subject: Subject) -> Iterator[Found]:
     if project.kind is not ProjectKind.DEMONSTRATION:
         return
     if "invented" not in (project.organisation or "").casefold():
+        name = project.organisation
         yield Found(
             at=project.source.at("organisation"),
-            message=f"The organisation {project.organisation!r} of a demonstration could be real.",
-            advice="Write (invented) behind its name.",
+            message=f"The organisation {name!r} of a demonstration could be real."
+            if name
+            else "A demonstration names no organisation, and does not say that it is invented.",
+            advice="Write organisation: with a name and (invented) behind it.",
         )
 
 
