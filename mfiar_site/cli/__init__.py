@@ -3,7 +3,7 @@
 import click
 
 from mfiar_site import __version__
-from mfiar_site.cli import record, site
+from mfiar_site.cli import protection, record, site
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,5 +16,5 @@ def main() -> None:
     """
 
 
-for command in (*site.COMMANDS, *record.COMMANDS):
+for command in (*site.COMMANDS, *record.COMMANDS, *protection.COMMANDS):
     main.add_command(command)

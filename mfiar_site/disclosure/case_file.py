@@ -68,6 +68,9 @@ class _Reader:
         threshold = self._whole(data.get("threshold", 8), "threshold", least_threshold)
         least = self._whole(data.get("prior_lo", 0), "prior_lo", 0)
         primary = self._primary(data, cells, threshold)
+        for name in primary:
+            if cells.get(name, least) < least:
+                self._note("primary", f"names {name!r}, and `prior_lo` says that it is shown")
         needs = self._needs(data.get("need"), "need")
         if "need" not in data:
             needs = {name: Need(max(least, 1), threshold - 1) for name in primary}
@@ -208,7 +211,7 @@ class _Reader:
     def _pair(self, data: Any, key: str) -> tuple[Limit, Limit]:
         if not isinstance(data, list) or len(data) != 2:
             self._note(key, "is not [low, high]; null is no limit")
-            return -inf, inf
+            return 0, 0
         low, high = data
         return (
             -inf if low is None else self._whole(low, key, -LARGEST),

@@ -14,6 +14,7 @@ SETTINGS = {
     "output_flag": False,
     "threads": 1,
     "random_seed": SEED,
+    "mip_max_nodes": 50_000,  # then it gives up, and doubt counts as a leak
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.5,  # objectives are whole numbers: half of one decides
     "mip_feasibility_tolerance": 1e-7,
