@@ -84,6 +84,7 @@ BROKEN_BODIES = [
     ("built-no-value", '<svg><path d="M0 0L5 nan"/></svg>'),
     ("built-no-value", '<p title="None">a</p>'),
     ("built-template-left", "<p>{{ title }}</p>"),
+    ("built-template-left", "</code></code><p><code>{{ a }}</code> {{ title }}</p>"),
     ("built-template-left", "<p>{% if x %}</p>"),
     ("built-template-left", '<p title="{{ title }}">a</p>'),
     ("built-template-left", "<p>see {root}</p>"),

@@ -61,15 +61,21 @@ def test_a_second_build_says_so_and_stops(site: Path) -> None:
             os.read(go_on[0], 1)
             writes(SITE)(into)
 
-        os._exit(len(publish(slow, site)))
+        try:
+            found = publish(slow, site)
+        finally:
+            os._exit(len(found))
     os.read(started[0], 1)
     before = beside(site)
-
-    found = publish(writes(SITE), site)
+    try:
+        found = publish(writes(SITE), site)
+        left = beside(site)
+    finally:
+        os.write(go_on[1], b"!")
+        status = os.waitpid(child, 0)[1]
 
     assert [problem.code for problem in found] == ["another-build"]
-    assert beside(site) == before
-    os.write(go_on[1], b"!")
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert left == before
+    assert os.waitstatus_to_exitcode(status) == 0
     assert (site / "index.html").is_file()
     assert beside(site) == []
