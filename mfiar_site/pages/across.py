@@ -227,4 +227,4 @@ def across_pages(views: tuple[ProjectView, ...]) -> Iterator[tuple[str, str, str
 
 
 def _told(views: tuple[ProjectView, ...]) -> list[tuple[ProjectView, Telling]]:
-    return [(view, Telling(view.project, view.found, (), frozenset(), up="")) for view in views]
+    return [(view, Telling(view.project, view.found, (), up="")) for view in views]

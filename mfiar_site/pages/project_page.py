@@ -1,33 +1,33 @@
 """The page of one project, in two readings from the same facts."""
 
 from mfiar_site.pages.environment import rendered
-from mfiar_site.pages.telling import Telling
+from mfiar_site.pages.telling import Surroundings, Telling
 from mfiar_site.pages.view import MeasureView, ProjectView
 
 
 def project_main(
-    view: ProjectView, *, files: tuple[tuple[str, str], ...], written: frozenset[str]
+    view: ProjectView, *, files: tuple[tuple[str, str], ...], site: Surroundings
 ) -> str:
     """Return what stands inside <main> of a project's page.
 
     Args:
         view: The project in the order of its page.
         files: Address and name of each file that the page offers.
-        written: The pages of the site that are written by hand; no other may be linked.
+        site: What the page may count on in its site.
     """
-    tell = Telling(view.project, view.found, files, written)
+    tell = Telling(view.project, view.found, files, site)
     return rendered("project.html.j2", view=view, tell=tell)
 
 
-def measure_main(view: ProjectView, measure: MeasureView, *, written: frozenset[str]) -> str:
+def measure_main(view: ProjectView, measure: MeasureView, *, site: Surroundings) -> str:
     """Return what stands inside <main> of the page of one measure.
 
     Args:
         view: The project in the order of its page.
         measure: One of its measures that has a series.
-        written: The pages of the site that are written by hand; no other may be linked.
+        site: What the page may count on in its site.
     """
-    tell = Telling(view.project, view.found, (), written, up="../../")
+    tell = Telling(view.project, view.found, (), site, up="../../")
     return rendered("measure.html.j2", view=view, measure=measure, tell=tell)
 
 

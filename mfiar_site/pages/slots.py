@@ -10,7 +10,7 @@ from mfiar_site.standards.framework import framework
 
 def slots(views: tuple[ProjectView, ...]) -> dict[str, str]:
     """Return the HTML of every slot; `{root}` in it stands for the way to the site's root."""
-    entries = [(view, Telling(view.project, view.found, (), frozenset())) for view in views]
+    entries = [(view, Telling(view.project, view.found, ())) for view in views]
     return {
         "projects": rendered("projects.html.j2", entries=entries),
         "prompts": rendered("prompts.html.j2", framework=framework()),

@@ -25,13 +25,21 @@ _UNIT = {"percent": "%", "points": " percentage points", "relative percent": "% 
 
 
 @dataclass(frozen=True)
+class Surroundings:
+    """What a page may count on in its site."""
+
+    written: frozenset[str] = frozenset()  # pages written by hand: "method.html"
+    can_explore: bool = False  # whether a chart can be drawn with Plotly on request
+
+
+@dataclass(frozen=True)
 class Telling:
     """Words for the ids of one project."""
 
     project: Project
     found: ProjectFindings
     files: tuple[tuple[str, str], ...]  # (address from this page, name)
-    written: frozenset[str]  # the pages of this site that are written by hand: "method.html"
+    site: Surroundings = Surroundings()
     up: str = "../"  # the way from this page to the root of the site
 
     def names(self, groups: Iterable[str]) -> list[str]:

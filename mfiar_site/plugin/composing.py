@@ -23,5 +23,6 @@ def composed(options: "Options", config: "MkDocsConfig") -> "Site":
             contact=options.contact,
             audience=options.audience,
             profile=options.profile,
+            explore=options.explore,
         )
     )

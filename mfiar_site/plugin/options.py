@@ -22,6 +22,9 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     profile = c.Type(str, default="nhs-england")
     """The disclosure profile: how small a count may be before it is hidden."""
 
+    explore = c.Type(bool, default=False)
+    """Whether readers may explore charts: copies Plotly's bundle (4.8 MB) into the site once."""
+
     css = c.Choice(("material", "own"), default="material")
     """`material` links our cut of Material's style sheet on hand-written pages, for content tabs,
     footnotes, keys and highlighted code; `own` links nothing of Material's."""

@@ -15,3 +15,4 @@ class SiteSettings:
     contact: str
     audience: str  # public or internal
     profile: str  # the disclosure profile that no measure may be looser than
+    explore: bool = False  # whether charts can be explored with Plotly, on request

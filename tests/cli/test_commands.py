@@ -60,7 +60,7 @@ def test_the_example_projects_have_no_error(monkeypatch: pytest.MonkeyPatch) -> 
     result = CliRunner().invoke(main, ["check"])
 
     assert result.exit_code == 0
-    assert result.output == "No errors, no warnings.\n"
+    assert result.output.splitlines()[-1].startswith("No errors, ")
 
 
 def test_five_mistakes_give_five_problems_in_one_run(elsewhere: Path) -> None:

@@ -13,6 +13,7 @@ from mfiar_site.model.grouping import grouping
 from mfiar_site.model.source import Record
 from mfiar_site.pages.project_page import project_main
 from mfiar_site.pages.slots import slots
+from mfiar_site.pages.telling import Surroundings
 from mfiar_site.pages.view import project_view
 from tests.pages.reading import read
 
@@ -52,7 +53,7 @@ def test_no_text_of_a_project_becomes_markup() -> None:
 
     subject = subject_of(project, loaded.tables, on=date(2026, 11, 23))
     view = project_view(subject, project_findings(project, published))
-    html = project_main(view, files=(), written=frozenset())
+    html = project_main(view, files=(), site=Surroundings())
     listed = slots((view,))["projects"]
 
     for made in (html, listed):

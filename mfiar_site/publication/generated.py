@@ -1,0 +1,75 @@
+"""The pages that are made and not written by hand, with what a shell needs to know of each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mfiar_site.findings.words import measure_headline
+from mfiar_site.pages.across import across_pages
+from mfiar_site.pages.project_page import measure_main, project_main, search_words
+from mfiar_site.pages.telling import Surroundings
+from mfiar_site.pages.view import MeasureView, ProjectView
+
+Files = tuple[tuple[str, bytes], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GeneratedPage:
+    """A page that is made and not written by hand."""
+
+    path: str  # "projects/demonstration.html"
+    title: str
+    description: str
+    lang: str
+    main: str  # trusted HTML that stands inside <main>
+    search_text: str
+
+
+def project_pages(view: ProjectView, files: Files, site: Surroundings) -> Iterator[GeneratedPage]:
+    """Yield the page of a project, and one for each measure that it tells only in brief."""
+    yield _project_page(view, files, site)
+    for measure in view.measures:
+        if measure.over_time and not measure.is_main:
+            yield _measure_page(view, measure, site)
+
+
+def _project_page(view: ProjectView, files: Files, site: Surroundings) -> GeneratedPage:
+    offered = tuple((f"../{path}", Path(path).name) for path, _ in files)
+    return GeneratedPage(
+        path=f"projects/{view.project.id}.html",
+        title=f"{view.project.title}{_label(view)}",
+        description=f"{view.headline}.{_label(view)}",
+        lang="en",
+        main=project_main(view, files=offered, site=site),
+        search_text=search_words(view),
+    )
+
+
+def _measure_page(view: ProjectView, measure: MeasureView, site: Surroundings) -> GeneratedPage:
+    project, headline = view.project, measure_headline(measure.found)
+    groups = " ".join(past.series.name for past in measure.found.ethnic_groups)
+    return GeneratedPage(
+        path=f"projects/{project.id}/{measure.found.measure.id}.html",
+        title=f"{measure.found.measure.title}: {project.title}{_label(view)}",
+        description=f"{headline}.{_label(view)}",
+        lang="en",
+        main=measure_main(view, measure, site=site),
+        search_text=f"{headline} {project.title} {project.organisation or ''} {groups}"[:1000],
+    )
+
+
+def pages_across(views: tuple[ProjectView, ...]) -> Iterator[GeneratedPage]:
+    """Yield every page that is about more than one project."""
+    for path, title, description, main in across_pages(views):
+        yield GeneratedPage(
+            path=path,
+            title=title,
+            description=description,
+            lang="en",
+            main=main,
+            search_text=f"{title} {description}",
+        )
+
+
+def _label(view: ProjectView) -> str:
+    return " (invented demonstration)" if view.is_invented else ""
