@@ -19,6 +19,7 @@ from mfiar_site.plugin import chrome, composing, handwritten, languages, search,
 from mfiar_site.plugin.navigation import with_folders
 from mfiar_site.plugin.options import Options
 from mfiar_site.plugin.shell import Shell, contact_link, in_words
+from mfiar_site.problems import Problem
 
 if TYPE_CHECKING:
     from mfiar_site.publication.site import GeneratedPage, Site
@@ -40,6 +41,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _begin(self) -> None:
         """Forget the last build: under `serve` one object sees many."""
         self._site: Site | None = None
+        self.problems: tuple[Problem, ...] = ()
         self._pages: dict[str, GeneratedPage] = {}
         self._written: dict[str, handwritten.Written] = {}
         self._site_troubles: list[str] = []
@@ -86,6 +88,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _add_composed(self, files: Files, config: MkDocsConfig) -> None:
         site = self._site = composing.composed(self.config, config)
+        self.problems = site.problems
         self._site_troubles += [str(found) for found in site.problems if found.is_error]
         for found in site.problems:
             if not found.is_error:

@@ -8,12 +8,16 @@ from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+
+from mfiar_site.problems import Problem
+from mfiar_site.publication.refusals import PagesRefused
 
 _LOGGERS = ("mkdocs", "properdocs")
 
 
-class RenderFailed(Exception):  # noqa: N818 - it says what happened
+class RenderFailed(PagesRefused):
     """The pages were not made. The message says why, one problem a line."""
 
 
@@ -29,6 +33,7 @@ def render(config_file: Path, into: Path, *, strict: bool = True) -> None:
     Raises:
         RenderFailed: If the configuration, a project or a page has an error.
     """
+    config: MkDocsConfig | None = None
     with _heard_problems() as heard, _seldom_collecting():
         try:
             config = load_config(config_file=str(config_file), site_dir=str(into), strict=strict)
@@ -38,7 +43,14 @@ def render(config_file: Path, into: Path, *, strict: bool = True) -> None:
             finally:
                 config.plugins.on_shutdown()
         except (Abort, ConfigurationError) as error:
-            raise RenderFailed("\n".join(heard) or str(error)) from error
+            raise RenderFailed("\n".join(heard) or str(error), _problems(config)) from error
+
+
+def _problems(config: MkDocsConfig | None) -> tuple[Problem, ...]:
+    """Return the problems of the project files, where they are why the pages were refused."""
+    plugin = config.plugins.get("mfiar") if config else None
+    found: tuple[Problem, ...] = getattr(plugin, "problems", ())
+    return tuple(problem for problem in found if problem.is_error)
 
 
 @contextmanager

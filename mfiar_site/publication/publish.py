@@ -10,6 +10,7 @@ from mfiar_site.publication.built import built_site_problems
 from mfiar_site.publication.durable import flush, flush_names
 from mfiar_site.publication.lock import lock
 from mfiar_site.publication.refusals import (
+    PagesRefused,
     another_build,
     foreign_folder,
     manifest_taken,
@@ -62,7 +63,8 @@ def _made_and_put_in_place(
         try:
             render(beside.pages)
         except failures as error:
-            return [not_rendered(error, site)]
+            known = error.problems if isinstance(error, PagesRefused) else ()
+            return known or [not_rendered(error, site)]
         found = [*manifest_taken(beside.pages), *built_site_problems(beside.pages)]
         if not any(problem.is_error for problem in found):
             _put_in_place(beside, site)

@@ -20,6 +20,14 @@ _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _A_DISK_OF_ITS_OWN = {errno.EBUSY, errno.EXDEV}
 
 
+class PagesRefused(Exception):  # noqa: N818 - it says what happened
+    """A renderer gave up: with the problems of the project files, or with words alone."""
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
 def another_build(site: Path) -> Problem:
     """Return that the lock is taken."""
     return _problem(

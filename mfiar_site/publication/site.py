@@ -8,6 +8,7 @@ from pathlib import Path
 from mfiar_site.pages.slots import slots
 from mfiar_site.pages.telling import Surroundings
 from mfiar_site.problems import Problem, in_file_order
+from mfiar_site.publication.codes import every_part
 from mfiar_site.publication.downloads import download_files
 from mfiar_site.publication.examining import examined_projects
 from mfiar_site.publication.explore import explore_files
@@ -54,7 +55,7 @@ def compose(settings: SiteSettings, *, on: date | None = None) -> Site:
             *(file for view in seen for file in files[view.project.id]),
             *(explore_files(seen) if settings.explore else ()),
         ),
-        slots=slots(seen),
+        slots=slots(seen, every_part()),
         problems=problems,
     )
 

@@ -11,6 +11,7 @@ from mfiar_site.findings.project import project_findings
 from mfiar_site.loading.project import load_project
 from mfiar_site.model.grouping import grouping
 from mfiar_site.model.source import Record
+from mfiar_site.pages.catalogue import catalogue
 from mfiar_site.pages.project_page import project_main
 from mfiar_site.pages.slots import slots
 from mfiar_site.pages.telling import Surroundings
@@ -54,7 +55,7 @@ def test_no_text_of_a_project_becomes_markup() -> None:
     subject = subject_of(project, loaded.tables, on=date(2026, 11, 23))
     view = project_view(subject, project_findings(project, published))
     html = project_main(view, files=(), site=Surroundings())
-    listed = slots((view,))["projects"]
+    listed = slots((view,), catalogue())["projects"]
 
     for made in (html, listed):
         assert HOSTILE not in made

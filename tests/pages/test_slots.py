@@ -1,18 +1,21 @@
 from mfiar_site.checks.registry import CHECKS
 from mfiar_site.disclosure.gate import CODES as GATE_CODES
 from mfiar_site.loading.codes import CODES as LOADING_CODES
-from mfiar_site.pages.catalogue import catalogue
 from mfiar_site.pages.reference import reference
+from mfiar_site.publication.built import CODES as BUILT_CODES
+from mfiar_site.publication.codes import every_part
+from mfiar_site.publication.refusals import CODES as PUBLISHING_CODES
 from mfiar_site.publication.site import Site
 from mfiar_site.standards.framework import framework
 from tests.pages.reading import read
 
 
 def test_the_catalogue_holds_every_code_once() -> None:
-    listed = [entry.code for _, _, entries in catalogue() for entry in entries]
+    listed = [entry.code for part in every_part() for entry in part.entries]
 
     assert len(listed) == len(set(listed))
     assert set(listed) >= {*LOADING_CODES, *GATE_CODES, *(check.code for check in CHECKS)}
+    assert set(listed) >= {*BUILT_CODES, *PUBLISHING_CODES}
 
 
 def test_every_check_says_what_holds_when_it_is_silent() -> None:
