@@ -8,7 +8,9 @@ from mfiar_site.figures.drivers import driver_depths, driver_diagram
 from mfiar_site.figures.dumbbell import Dumbbell, aim_dumbbell, harm_figure, reported_figure
 from mfiar_site.figures.figure import Figure, Svg, Table
 from mfiar_site.figures.gaps import GapFigure, GapRow, gap_figure
+from mfiar_site.figures.hundred import hundred_squares
 from mfiar_site.figures.multiples import Mark, decisions, small_multiples
+from mfiar_site.figures.ramp import ramp_svg
 from mfiar_site.findings.harm import Harm
 from mfiar_site.findings.project import MeasureFindings, ProjectFindings
 from mfiar_site.findings.words import project_headline
@@ -47,6 +49,7 @@ class Ramp:
 
     change: ChangeIdea
     cycles: tuple[Cycle, ...]
+    svg: Svg | None
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class ProjectView:
     tests_table: Table | None
     prompts: tuple[tuple[Principle, tuple[PromptAnswer, ...]], ...]
     at_a_glance: Dumbbell | None
+    unknown_squares: Svg | None  # of the aim's measure
 
     @property
     def is_case_study(self) -> bool:
@@ -102,6 +106,7 @@ def project_view(subject: Subject, found: ProjectFindings) -> ProjectView:
         tests_table=_tests_table(ramps),
         prompts=_by_principle(prompt_answers(subject)),
         at_a_glance=_at_a_glance(found),
+        unknown_squares=hundred_squares(main.unknown) if main and main.unknown else None,
     )
 
 
@@ -159,7 +164,8 @@ def _ramps(project: Project) -> tuple[Ramp, ...]:
     for change in project.changes:
         cycles = [cycle for cycle in project.cycles if cycle.change == change.id]
         if cycles:
-            found.append(Ramp(change, tuple(sorted(cycles, key=lambda cycle: cycle.number))))
+            ordered = tuple(sorted(cycles, key=lambda cycle: cycle.number))
+            found.append(Ramp(change, ordered, ramp_svg(ordered)))
     return tuple(found)
 
 
