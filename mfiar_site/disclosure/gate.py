@@ -13,7 +13,7 @@ from mfiar_site.disclosure.cells import (
     PublishedTable,
     Shown,
 )
-from mfiar_site.disclosure.sums import narrow_sums
+from mfiar_site.disclosure.table_attack import table_leaks
 from mfiar_site.model.grouping import Grouping, grouping
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.project import Project
@@ -27,7 +27,8 @@ CODES = {
     "count-too-small": "A count that can point at a person stands in a file that is published.",
     "count-not-rounded": "A count is not rounded as the profile demands.",
     "hidden-with-number": "A row is marked hidden and still holds the number.",
-    "hidden-can-be-worked-out": "A hidden count follows from the total and the counts shown.",
+    "hidden-can-be-worked-out": "A hidden count follows from the counts shown.",
+    "counts-contradict": "Counts do not add up, so what they give away cannot be told.",
 }
 
 
@@ -134,16 +135,23 @@ def _row_refusals(row: Row, profile: Profile, groups: Grouping) -> Iterator[Prob
 
 
 def _sum_refusals(table: Table, profile: Profile, groups: Grouping) -> Iterator[Problem]:
-    if not profile.is_ours_to_protect:
-        return
-    for row in narrow_sums(table, profile):
-        yield _problem(
-            "hidden-can-be-worked-out",
-            row,
-            groups,
-            "is hidden, but everyone together less the counts shown says too much of it",
-            "Hide a second cell of that period, or the total.",
-        )
+    for leak in table_leaks(table, profile, groups):
+        if leak.is_contradiction:
+            yield _problem(
+                "counts-contradict",
+                leak.row,
+                groups,
+                f"has a hidden {leak.column}, and the counts beside it do not add up",
+                "Mend the counts: what they give away of the hidden one cannot be told.",
+            )
+        else:
+            yield _problem(
+                "hidden-can-be-worked-out",
+                leak.row,
+                groups,
+                f"has a hidden {leak.column} of which the counts beside it say too much",
+                "Hide a second cell of that period, or the total.",
+            )
 
 
 def _problem(code: str, row: Row, groups: Grouping, what: str, advice: str) -> Problem:

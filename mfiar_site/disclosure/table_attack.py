@@ -1,0 +1,143 @@
+"""The attacker on a protected table: which hidden counts does it give away?"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mfiar_site.disclosure.attacker import Ranges, ranges
+from mfiar_site.disclosure.propagation import narrowed
+from mfiar_site.disclosure.relations import (
+    COUNTS,
+    Assumption,
+    Known,
+    is_hidden,
+    known_of,
+)
+from mfiar_site.disclosure.system import ContradictionError, Limit, NotDecidedError
+from mfiar_site.model.dates import Period
+from mfiar_site.model.grouping import Grouping
+from mfiar_site.model.tables import Row, Status, Table
+from mfiar_site.standards.profiles import Profile
+
+CANDIDATES = 3  # that must stay open for a small count where rounding leaves no more: disclosure
+
+
+@dataclass(frozen=True)
+class Leak:
+    """A hidden count of which readers learn more than that it is hidden."""
+
+    row: Row
+    column: str
+    is_contradiction: bool  # the figures contradict each other, so nobody can say what they tell
+
+
+def table_leaks(table: Table, profile: Profile, groups: Grouping) -> list[Leak]:
+    """Return the hidden counts that a table gives away, in the order of its rows.
+
+    Exact profiles must leave everything open that the mark [c] says: 1 to just under the
+    threshold. With rounding, three candidates must be left. What no rule could keep from a
+    reader is not asked: a total is never less than its hidden parts can be.
+    """
+    if not profile.is_ours_to_protect:
+        return []
+    columns = [column for column in COUNTS if column in table.columns]
+    found: list[Leak] = []
+    for rows in _rows_together(table.rows):
+        if any(is_hidden(row, column) for row in rows for column in columns):
+            found += _leaks(rows, columns, profile, groups)
+    return sorted(found, key=lambda leak: (leak.row.at, leak.column))
+
+
+def _rows_together(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Yield rows that can tell something of each other: of one period, or of nested ones."""
+    kinds = {row.period.kind for row in rows}
+    together: dict[tuple[Period | None, tuple[tuple[str, str], ...]], list[Row]] = {}
+    for row in rows:
+        period = row.period if len(kinds) == 1 else None
+        together.setdefault((period, row.also), []).append(row)
+    yield from together.values()
+
+
+def _leaks(
+    rows: Sequence[Row], columns: Sequence[str], profile: Profile, groups: Grouping
+) -> Iterator[Leak]:
+    hidden = [
+        (place, column)
+        for place, row in enumerate(rows)
+        for column in columns
+        if is_hidden(row, column)
+    ]
+    try:
+        known, found = _attack(rows, columns, profile, groups, hidden)
+    except (ContradictionError, NotDecidedError):
+        yield from (Leak(rows[place], column, is_contradiction=True) for place, column in hidden)
+        return
+    narrow = [one for one in hidden if _is_too_much(found[known.numbers[one]], 1, profile)]
+    least = _least_possible(rows, columns, profile, groups) if narrow else {}
+    for place, column in narrow:
+        range_ = found[known.numbers[place, column]]
+        if _is_too_much(range_, least[place, column], profile):
+            yield Leak(rows[place], column, is_contradiction=False)
+
+
+def _attack(
+    rows: Sequence[Row],
+    columns: Sequence[str],
+    profile: Profile,
+    groups: Grouping,
+    hidden: Sequence[tuple[int, str]],
+) -> tuple[Known, Ranges]:
+    """Return what can be worked out under the boldest assumption that nothing speaks against.
+
+    Raises:
+        ContradictionError: If the figures contradict each other under every assumption.
+    """
+    contradiction = ContradictionError()
+    for assumed in _assumptions(profile):
+        known = known_of(rows, columns, profile, groups, assumed)
+        try:
+            return known, ranges(known.system, [known.numbers[one] for one in hidden])
+        except ContradictionError as error:
+            contradiction = error
+    raise contradiction
+
+
+def _assumptions(profile: Profile) -> Iterator[Assumption]:
+    """Yield what a reader may assume, the boldest first.
+
+    A rounding profile hides small counts only. An exact one hides larger ones too, beside them.
+    """
+    for is_small in (True, False) if profile.round_to > 1 else (False,):
+        for has_a_code in (True, False):
+            yield Assumption(is_small, has_a_code)
+
+
+def _least_possible(
+    rows: Sequence[Row], columns: Sequence[str], profile: Profile, groups: Grouping
+) -> dict[tuple[int, str], Limit]:
+    """Return the smallest that each count could be if everything but the zeros were hidden."""
+    assumed = Assumption(hidden_is_small=False, everyone_has_a_code=False)
+    known = known_of([_all_hidden(row) for row in rows], columns, profile, groups, assumed)
+    low = narrowed(known.system).system.low
+    return {one: low[number] for one, number in known.numbers.items()}
+
+
+def _all_hidden(row: Row) -> Row:
+    if row.numerator is None and row.status is not Status.HIDDEN:
+        return row
+    return replace(
+        row,
+        status=Status.HIDDEN,
+        numerator=0 if row.numerator == 0 else None,
+        denominator=0 if row.denominator == 0 else None,
+    )
+
+
+def _is_too_much(range_: tuple[Limit, Limit], least: Limit, profile: Profile) -> bool:
+    """Whether a range leaves fewer small counts open than the profile asks for."""
+    low, high = range_
+    largest = profile.smallest_shown - 1
+    if low > largest:
+        return False  # surely not a small count
+    possible = largest - max(1, least) + 1
+    left = min(high, largest) - max(low, 1) + 1
+    return left < (min(CANDIDATES, possible) if profile.round_to > 1 else possible)
