@@ -1,13 +1,17 @@
-"""Commands for the record: check it, begin one."""
+"""Commands for the record: check it, begin one, explain a message, bring things in."""
 
 import json
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mfiar_site.cli.options import config_option, short_path
+
+if TYPE_CHECKING:
+    from mfiar_site.loading.driver_csv import Diagram
 
 
 @click.command()
@@ -72,4 +76,115 @@ def new(project: str, title: str, config_file: Path) -> None:
     click.echo("Next: open project.yml, then run mfiar check.")
 
 
-COMMANDS = (check, new)
+@click.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what the CODE of a message means, why it is asked, and how it is mended.
+
+    The example is one that the tests run: what is shown is what happens. Without CODE every code
+    is listed.
+    """
+    from mfiar_site.publication.explaining import explained, listed_codes
+
+    if code is None:
+        click.echo(listed_codes(), nl=False)
+        return
+    try:
+        click.echo(explained(code.strip("[]")), nl=False)
+    except KeyError as error:
+        near = f" Did you mean {error.args[0]}?" if error.args else ""
+        raise click.ClickException(f"There is no code {code!r}.{near}") from None
+
+
+@click.command()
+@click.option(
+    "--into",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A folder to write every schema into, such as .mfiar.",
+)
+def schema(folder: Path | None) -> None:
+    """Print the JSON Schema of project.yml: editors complete and underline with it.
+
+    With --into, the schema of each list that may stand in a folder of its own is written too.
+    """
+    from mfiar_site.loading.schema import project_schema, schema_files
+
+    if folder is None:
+        click.echo(_as_json(project_schema()), nl=False)
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, made in schema_files().items():
+        (folder / name).write_text(_as_json(made()), encoding="utf-8", newline="\n")
+        click.echo(f"Written: {short_path(folder / name)}")
+
+
+def _as_json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+@click.command()
+@config_option
+def migrate(config_file: Path) -> None:
+    """Bring projects of an older format up to date."""
+    from mfiar_site.problems import as_text
+    from mfiar_site.publication.configuration import SettingsError, configuration
+    from mfiar_site.publication.formats import migration
+
+    try:
+        found = migration(configuration(config_file), on=date.today())
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo("\n\n".join(part for part in (as_text(found.problems), found.words) if part))
+    sys.exit(bool(found.problems))
+
+
+@click.group("import")
+def bring_in() -> None:
+    """Bring in what stands in the files of another tool."""
+
+
+@bring_in.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--into", "project", help="The id of a project to write the records into.")
+@config_option
+def drivers(file: Path, project: str | None, config_file: Path) -> None:
+    """Bring in a driver diagram from FILE, a CSV of the FreeSPC driver diagram tool.
+
+    Without --into the diagram is printed, to be pasted into project.yml. With it, every driver,
+    change and measure becomes a file of the project; the aim is printed.
+    """
+    from mfiar_site.loading.driver_csv import aim_yaml, as_yaml, read_diagram
+
+    diagram, faults = read_diagram(file.read_bytes())
+    if diagram is None:
+        raise click.ClickException("\n".join([f"{file.name} cannot be read.", *faults]))
+    if project is None:
+        click.echo(as_yaml(diagram), nl=False)
+        return
+    for path in _written_drivers(diagram, project, config_file):
+        click.echo(f"Written: {short_path(path)}")
+    if aim := aim_yaml(diagram):
+        click.echo(f"\nFor project.yml:\n\n{aim}", nl=False)
+
+
+def _written_drivers(diagram: "Diagram", project: str, config_file: Path) -> tuple[Path, ...]:
+    from mfiar_site.model.words import slug
+    from mfiar_site.publication.configuration import SettingsError, configuration
+    from mfiar_site.publication.importing import write_diagram
+
+    try:
+        folder = configuration(config_file).projects / slug(project)
+        if not (folder / "project.yml").is_file():
+            raise click.ClickException(f"There is no project {project}. Begin it with mfiar new.")
+        return write_diagram(diagram, folder)
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+    except ValueError as error:
+        raise click.ClickException(f"{project!r} is not {error}.") from error
+    except FileExistsError as error:
+        path = short_path(Path(str(error.args[0])))
+        raise click.ClickException(f"{path} is there already; nothing was written.") from None
+
+
+COMMANDS = (check, new, explain, schema, migrate, bring_in)
