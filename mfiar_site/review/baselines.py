@@ -1,0 +1,82 @@
+"""Spans that moved, phases and exclusions: what they alone make the old figures say."""
+
+from collections.abc import Iterator
+
+from mfiar_site.model.measures import Measure
+from mfiar_site.review.conclusions import Conclusions
+from mfiar_site.review.context import Pair, of_difference
+from mfiar_site.review.differences import Difference, differences
+from mfiar_site.review.event import Event
+from mfiar_site.review.figures import MOST_DETAILS
+from mfiar_site.review.telling import counted, listed
+from mfiar_site.review.verdicts import line
+
+_KINDS = {
+    "baseline": "baseline.moved",
+    "compare": "baseline.moved",
+    "phases": "baseline.phase",
+    "exclude": "baseline.exclusion",
+}
+_WHAT = {
+    "baseline": "the baseline, which fixes the limits,",
+    "compare": "the span that is compared with the baseline",
+    "phases": "a phase",
+    "exclude": "an exclusion of figures from the rules",
+}
+
+
+def baseline_events(
+    pair: Pair, before: Measure, after: Measure, found: Conclusions | None
+) -> Iterator[Event]:
+    """Yield how the spans of a measure moved, the first with the effect of all of them."""
+    effect = _effect(found) if found else ["Its effect is not told: a side has no verdicts"]
+    for difference in differences(before, after, ("measures", str(after.id))):
+        kind = _KINDS.get(difference.path[2])
+        if kind is None:
+            continue
+        yield of_difference(
+            pair, kind, _sentence(difference), difference, details=[*_reason(difference), *effect]
+        )
+        effect = []
+
+
+def _sentence(difference: Difference) -> str:
+    _, measure, key, *_ = difference.path
+    way = {"added": "added", "removed": "taken out", "changed": "changed"}[difference.change]
+    if key in ("baseline", "compare") and difference.change == "changed":
+        way = "moved"
+    is_rebaseline = "re-baseline: " if key in ("baseline", "compare") else ""
+    return (
+        f"Measure {measure}: {is_rebaseline}{_WHAT[key]} {way if way == 'moved' else f'was {way}'}"
+    )
+
+
+def _reason(difference: Difference) -> list[str]:
+    because = getattr(difference.after, "because", None)
+    if difference.path[2] not in ("phases", "exclude") or because is None:
+        return []
+    return [f"Reason recorded: {because}"]
+
+
+def _effect(found: Conclusions) -> list[str]:
+    """Return what the figures already published say once only the spans are moved."""
+    changed = found.by_spans_alone
+    if not changed:
+        return ["By this alone, no signal or verdict on the published figures changes"]
+    lost = _signals(found, gained=False)
+    gained = _signals(found, gained=True)
+    lines = [
+        f"By this alone, {counted(len(names), 'signal')} {way}: {listed(names)}"
+        for way, names in (("lost", lost), ("gained", gained))
+        if names
+    ]
+    others = [line(found, item, *said) for item, said in changed.items() if item[0] != "signal"]
+    return lines + [f"By this alone, {other}" for other in others[:MOST_DETAILS]]
+
+
+def _signals(found: Conclusions, *, gained: bool) -> list[str]:
+    return [
+        line(found, item, before, now)
+        for item, (before, now) in found.by_spans_alone.items()
+        if item[0] == "signal" and bool(now) == gained
+    ]

@@ -1,0 +1,190 @@
+"""What the figures of a measure said before and say now, and which change made the difference."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from mfiar_site.disclosure.cells import Published, PublishedRow, PublishedTable
+from mfiar_site.findings.project import MeasureFindings, project_findings
+from mfiar_site.findings.words import measure_headline
+from mfiar_site.model.dates import Period
+from mfiar_site.model.measures import Measure
+from mfiar_site.model.project import Project
+from mfiar_site.review.event import Cause
+from mfiar_site.review.figures import Key, Rows
+
+_SPANS = ("baseline", "compare", "phases", "exclude")
+_RULES = (
+    *("kind", "unit", "better", "groups", "period", "reference", "target", "gap_target"),
+    *("harm_if", "cumulative", "chart", "also_by"),
+)
+Item = tuple[str, str, str]  # what kind of conclusion, the group's id, the period or nothing
+Said = Mapping[Item, str]
+
+
+@dataclass(frozen=True)
+class Conclusions:
+    """The conclusions on one measure in both versions."""
+
+    rows: Rows
+    before: Measure
+    after: Measure
+    said_before: Said
+    said_now: Said
+    headline_before: str
+    headline_now: str
+    names: Mapping[str, str]  # of groups
+
+    @cached_property
+    def changed(self) -> Mapping[Item, tuple[str, str, tuple[Cause, ...]]]:
+        """What is said differently: before, now, and why."""
+        different = [
+            item
+            for item in dict.fromkeys([*self.said_before, *self.said_now])
+            if self.said_before.get(item, "") != self.said_now.get(item, "")
+        ]
+        if not different:
+            return {}
+        return {
+            item: (
+                self.said_before.get(item, ""),
+                self.said_now.get(item, ""),
+                self._causes(item),
+            )
+            for item in different
+        }
+
+    def _causes(self, item: Item) -> tuple[Cause, ...]:
+        """Return the changes without which HEAD would not say this."""
+        active = self._active
+        if len(active) < 2:
+            return active or (Cause.RULE_CHANGE,)
+        now = self.said_now.get(item, "")
+        needed = tuple(cause for cause in active if self._without[cause].get(item, "") != now)
+        return needed or active
+
+    @cached_property
+    def _active(self) -> tuple[Cause, ...]:
+        old, new = self.rows.old, self.rows.new
+        is_revised = any(new.get(key) != row for key, row in old.items())
+        causes = {
+            Cause.RULE_CHANGE: _differ(self.before, self.after, _RULES),
+            Cause.REBASELINE: _differ(self.before, self.after, _SPANS),
+            Cause.REVISION: is_revised,
+            Cause.NEW_DATA: bool(new.keys() - old.keys()),
+        }
+        return tuple(cause for cause, is_so in causes.items() if is_so)
+
+    @cached_property
+    def _without(self) -> Mapping[Cause, Said]:
+        """What HEAD would say without each of its changes."""
+        return {cause: self._said_without(cause) for cause in self._active}
+
+    def _said_without(self, cause: Cause) -> Said:
+        measure, rows = self.after, dict(self.rows.new)
+        if cause is Cause.RULE_CHANGE:
+            measure = _with_fields_of(self.before, measure, _RULES)
+        elif cause is Cause.REBASELINE:
+            measure = _with_fields_of(self.before, measure, _SPANS)
+        elif cause is Cause.REVISION:
+            rows |= self.rows.old
+        else:
+            rows = {key: row for key, row in rows.items() if key in self.rows.old}
+        return self._what_if(measure, rows)
+
+    @cached_property
+    def by_spans_alone(self) -> Mapping[Item, tuple[str, str]]:
+        """What the old figures say differently once the spans are moved and nothing else is."""
+        moved = _with_fields_of(self.after, self.before, _SPANS)
+        said = self._what_if(moved, self.rows.old)
+        items = dict.fromkeys([*self.said_before, *said])
+        return {
+            item: (self.said_before.get(item, ""), said.get(item, ""))
+            for item in items
+            if self.said_before.get(item, "") != said.get(item, "")
+        }
+
+    def _what_if(self, measure: Measure, rows: Mapping[Key, PublishedRow]) -> Said:
+        """Return what published figures would say by other rules. None of it is printed as such."""
+        pair = self.rows.pair
+        published = pair.new.published or pair.old.published
+        assert published is not None
+        project = replace(pair.new.project, measures=(measure,))
+        return said_by(_findings(project, measure, published, rows.values()))
+
+
+def _differ(before: Measure, after: Measure, names: Collection[str]) -> bool:
+    return any(getattr(before, name) != getattr(after, name) for name in names)
+
+
+def _with_fields_of(other: Measure, measure: Measure, names: Collection[str]) -> Measure:
+    return replace(measure, **{name: getattr(other, name) for name in names})
+
+
+def _findings(
+    project: Project, measure: Measure, published: Published, rows: Iterable[PublishedRow]
+) -> MeasureFindings:
+    table = published.tables.get(measure.id) or next(iter(published.tables.values()))
+    ordered = tuple(sorted(rows, key=lambda row: row.period))
+    what_if: PublishedTable = replace(table, measure=measure.id, rows=ordered)
+    tables = {str(measure.id): what_if} if ordered else {}
+    return project_findings(project, replace(published, tables=tables)).measures[0]
+
+
+def conclusions(rows: Rows, before: Measure, after: Measure) -> Conclusions | None:
+    """Return what is said of a measure in both versions; None where one side says nothing."""
+    pair = rows.pair
+    old, new = pair.old.finding(before.id), pair.new.finding(after.id)
+    if old is None or new is None or not (rows.old or rows.new):
+        return None
+    names = {past.series.group: past.series.name for found in (old, new) for past in found.pasts}
+    return Conclusions(
+        rows=rows,
+        before=before,
+        after=after,
+        said_before=said_by(old),
+        said_now=said_by(new),
+        headline_before=measure_headline(old),
+        headline_now=measure_headline(new),
+        names=names,
+    )
+
+
+def said_by(found: MeasureFindings) -> Said:
+    """Return every conclusion on a measure: verdicts, gaps, harms, signals."""
+    said: dict[Item, str] = {}
+    for past in found.pasts:
+        said["verdict", past.series.group, ""] = past.verdict.value
+        for place in past.signals:
+            said["signal", past.series.group, str(past.series.points[place].period)] = "outside"
+    for gap in found.gaps:
+        said["gap", gap.own.series.group, ""] = gap.verdict.value
+    for harm in found.harms:
+        said["harm", harm.own.series.group, ""] = "got worse"
+    return said
+
+
+def all_conclusions(
+    old: Project, new: Project, rows_of: Mapping[str, Rows]
+) -> Iterable[Conclusions]:
+    """Yield the conclusions on every measure of both versions."""
+    before = {measure.id: measure for measure in old.measures}
+    for after in new.measures:
+        rows = rows_of.get(after.id)
+        if rows is None or after.id not in before:
+            continue
+        if (
+            before[after.id] == after
+            and rows.old == rows.new
+            and old.pooled_groups == new.pooled_groups
+        ):
+            continue
+        found = conclusions(rows, before[after.id], after)
+        if found is not None:
+            yield found
+
+
+def period_label(period: str, rows: Rows) -> str:
+    """Return a period in words."""
+    known: set[Period] = {row.period for row in (*rows.old.values(), *rows.new.values())}
+    return next((one.label for one in known if str(one) == period), period)

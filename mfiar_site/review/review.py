@@ -1,0 +1,126 @@
+"""Two versions of a site in, everything a reviewer should know out."""
+
+import tempfile
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mfiar_site.review.compare import profile_event, project_events
+from mfiar_site.review.event import Event, Severity, in_order
+from mfiar_site.review.sides import Sides, sides
+from mfiar_site.review.snapshot import Read, read_projects
+from mfiar_site.review.versions import Version
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """What differs between two versions of a site."""
+
+    base: str  # what was compared, in words
+    head: str
+    events: tuple[Event, ...]  # the gravest first
+    changed: tuple[str, ...]  # projects with a file that differs
+    quiet: tuple[str, ...]  # of these, those whose meaning is the same
+
+    def at_least(self, severity: Severity) -> tuple[Event, ...]:
+        """Return the events that weigh as much, or more."""
+        return tuple(one for one in self.events if one.severity.weight <= severity.weight)
+
+    def count(self, severity: Severity) -> int:
+        """Return how many events have exactly this weight."""
+        return sum(one.severity is severity for one in self.events)
+
+
+def review(
+    base: str | None,
+    head: str | None,
+    *,
+    config_file: Path,
+    on: date,
+    projects: Collection[str] = (),
+    from_merge_base: bool = True,
+) -> Report:
+    """Return what differs between two versions of a site.
+
+    Args:
+        base: A version of git, or a folder; where the change began when omitted.
+        head: The same; what stands on the disk when omitted.
+        config_file: The settings of the site.
+        on: The day on which consents and begun tests are judged.
+        projects: The ids to look at; all when empty.
+        from_merge_base: Whether what others did to BASE since is left out.
+
+    Raises:
+        ReviewError: If one of the versions cannot be read.
+    """
+    with tempfile.TemporaryDirectory(prefix="mfiar-review-") as workshop:
+        folder = Path(workshop)
+        compared = sides(
+            base, head, config_file=config_file, workshop=folder, from_merge_base=from_merge_base
+        )
+        return _report(compared, folder, config_file, set(projects), on)
+
+
+def _report(
+    compared: Sides, workshop: Path, config_file: Path, wanted: set[str], on: date
+) -> Report:
+    changed = [name for name in _changed(compared) if not wanted or name in wanted]
+    renamed = _renamed(compared, changed)
+    old = _read(compared.base, changed, workshop / "base", on=on)
+    new = _read(compared.head, changed, workshop / "head", on=on)
+    events: list[Event] = []
+    if compared.base.profile != compared.head.profile and compared.base.prints:
+        profiles = (compared.base.profile, compared.head.profile)
+        events.append(profile_event(*profiles, config_file.name))
+    quiet = []
+    for name in changed:
+        if name in renamed.values():
+            continue  # it is told under its new id
+        was = old.get(renamed.get(name, name))
+        files = tuple(_files(compared, name))
+        found = list(project_events(name, was, new.get(name), files=files, on=on))
+        events += found
+        quiet += [] if found else [name]
+    return Report(
+        base=compared.base.name,
+        head=compared.head.name,
+        events=tuple(in_order(events)),
+        changed=tuple(changed),
+        quiet=tuple(quiet),
+    )
+
+
+def _read(version: Version, names: list[str], into: Path, *, on: date) -> Mapping[str, Read]:
+    there = tuple(name for name in names if name in version.prints)
+    into.mkdir()
+    return read_projects(there, version.lay_out(there, into), profile=version.profile, on=on)
+
+
+def _changed(compared: Sides) -> Iterator[str]:
+    """Yield the projects that may mean something else: by their files, or by a rule for all."""
+    old, new = compared.base.prints, compared.head.prints
+    is_for_all = compared.base.profile != compared.head.profile
+    for name in sorted(old.keys() | new.keys()):
+        if is_for_all or old.get(name) != new.get(name):
+            yield name
+
+
+def _renamed(compared: Sides, changed: list[str]) -> Mapping[str, str]:
+    """Return new ids with the old ones, of projects whose project.yml went with the folder."""
+    old, new = compared.base.prints, compared.head.prints
+    gone = {
+        files["project.yml"]: name
+        for name, files in old.items()
+        if name not in new and name in changed and "project.yml" in files
+    }
+    return {
+        name: gone[files["project.yml"]]
+        for name, files in new.items()
+        if name not in old and name in changed and files.get("project.yml") in gone
+    }
+
+
+def _files(compared: Sides, name: str) -> Iterator[str]:
+    old, new = compared.base.prints.get(name, {}), compared.head.prints.get(name, {})
+    return (file for file in sorted(old.keys() | new.keys()) if old.get(file) != new.get(file))
