@@ -15,7 +15,7 @@ from mfiar_site.findings.words import from_to, level, listed, published, reporte
 from mfiar_site.model.measures import Unit
 
 WIDTH, BAND, AXIS = 340.0, 30.0, 24.0
-LOW, HIGH = 8.0, 320.0
+LOW, HIGH = 8.0, 290.0  # room at the end for the label of the last mark
 NAME_AT = 2.0
 SIZE, NAME_SIZE, NAME_LINE, LABEL_LINE = 12.0, 13.0, 16.0, 15.0
 NOT_PUBLISHED = "not published"
@@ -131,10 +131,12 @@ def _labels(entry: Entry, scale: Scale) -> tuple[_Label, ...]:
 
 
 def _beside(x: float, text: str, role: str, taken: list[tuple[float, float]]) -> _Label | None:
-    """Return the label right or left of its mark, else of everything in the row, if it fits."""
+    """Return the label right or left of its own mark, if it fits.
+
+    Never beyond another mark: there it would be read as that mark's label.
+    """
     width = text_width(text, SIZE)
-    rightmost, leftmost = max(end for _, end in taken), min(start for start, _ in taken)
-    for start in (x + 10, x - 10 - width, rightmost + 6, leftmost - 6 - width):
+    for start in (x + 10, x - 10 - width):
         inside = start >= NAME_AT and start + width <= WIDTH
         if inside and all(start + width <= low or high <= start for low, high in taken):
             return _Label(text, role, start, 0)
