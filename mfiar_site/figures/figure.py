@@ -53,6 +53,7 @@ class Figure:
     unknown: str  # the share in no ethnic group: it travels with the figure
     panels: tuple[Panel, ...]
     unknown_panel: Panel | None = None  # those in no group, in the same scale where it can be
+    notes: tuple[str, ...] = ()  # which chart each group has, and why
     table: Table
     measure: Slug | None = None
 

@@ -237,6 +237,8 @@ def _numbers(gap: Gap) -> tuple[str, ...]:
 def _rate(pooled: Pooled | None) -> str:
     if pooled is None:
         return "[x]"
+    if pooled.rate is None:
+        return rounded(pooled.value, 1)
     return f"{pooled.rate.events:,} of {pooled.rate.total:,} ({rounded(pooled.value, 1)})"
 
 

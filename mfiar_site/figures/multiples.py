@@ -13,6 +13,7 @@ from mfiar_site.figures.scale import Scale, apart, plain_number, round_top
 from mfiar_site.figures.svg import (
     box,
     circle,
+    crossed,
     dots,
     drawing,
     line,
@@ -22,12 +23,13 @@ from mfiar_site.figures.svg import (
     words,
 )
 from mfiar_site.figures.unknown import unknown_panel
+from mfiar_site.findings.chart_words import chart_words, reading_words, run_words
+from mfiar_site.findings.charts import Chart, Line, NoChart
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.series import Point, PointState
 from mfiar_site.findings.words import (
     OWN_WORDS,
-    counted,
     decimals_for,
     groups_headline,
     in_every_100,
@@ -38,6 +40,7 @@ from mfiar_site.findings.words import (
 from mfiar_site.model.cycles import Cycle, DecisionKind
 from mfiar_site.model.measures import Better, Measure, Unit
 
+MOST_ROOM = 1.5  # times the highest point: room for limits, which else would flatten the points
 MOST_DIGITS = 10_000  # from here on a level is printed in thousands
 STRIP = 143.0  # top of the strip for hidden points, outside the scale
 DECISION = {
@@ -101,6 +104,7 @@ def small_multiples(found: MeasureFindings, *, marks: tuple[Mark, ...]) -> Figur
         unknown=unknown_words(found),
         panels=tuple(_panel(past, frame) for past in found.ethnic_groups),
         unknown_panel=unknown_panel(found, top=frame.top),
+        notes=(*reading_words(found), *chart_words(found)),
         table=_table(found),
         measure=measure.id,
     )
@@ -113,12 +117,18 @@ def _frame(found: MeasureFindings, marks: tuple[Mark, ...]) -> Frame:
     values = [p.value for past in found.ethnic_groups for p in past.series.shown if p.value]
     if comparison:
         values += [side.value for side in (comparison.before, comparison.now) if side]
-    top = round_top(max([*values, target or 0], default=1))
+    highest = max([*values, target or 0], default=1)
+    top = round_top(max(highest, min(_highest_limit(found), MOST_ROOM * highest)))
     if measure.unit is Unit.PERCENT:
         top = min(top, 100)
     lowest = min([*values, target or 0], default=0)
     low = -round_top(-lowest) if lowest < 0 else 0.0
     return Frame(measure, low, top, marks, comparison, target)
+
+
+def _highest_limit(found: MeasureFindings) -> float:
+    charts = [past.chart for past in found.ethnic_groups if isinstance(past.chart, Chart)]
+    return max((value for chart in charts for value in chart.upper if value), default=0.0)
 
 
 def _subtitle(found: MeasureFindings) -> str:
@@ -142,7 +152,7 @@ def _subtitle(found: MeasureFindings) -> str:
 def _description(found: MeasureFindings) -> str:
     said = [
         f"{past.series.name}: {OWN_WORDS[past.verdict].lower()[:-1]},"
-        f" {own_detail(past, found.measure.unit)}"
+        f" {own_detail(past, found.measure.unit)} {run_words(found.measure, past)}".rstrip()
         for past in found.ethnic_groups
     ]
     return " ".join(said)
@@ -173,7 +183,7 @@ def _panel(past: OwnPast, frame: Frame) -> Panel:
         title=past.series.name,
         parent=past.series.parent,
         verdict=OWN_WORDS[past.verdict],
-        detail=own_detail(past, frame.measure.unit),
+        detail=f"{own_detail(past, frame.measure.unit)} {run_words(frame.measure, past)}".strip(),
         svg=panel_svg(past, frame) if past.series.points else None,
     )
 
@@ -183,6 +193,7 @@ def panel_svg(past: OwnPast, frame: Frame) -> Svg:
     parts = [
         *grid(frame.vertical, sign=_sign(frame)),
         *_decisions(past, frame),
+        *_limits(past, frame),
         *_levels(past, frame),
         *_points(past, frame),
         *_strip(past),
@@ -249,6 +260,33 @@ def _levels(past: OwnPast, frame: Frame) -> Iterator[str]:
         yield line(middle, level_before, RIGHT, level_before, "past-ext")
 
 
+def _limits(past: OwnPast, frame: Frame) -> Iterator[str]:
+    """Yield where declared phases begin, and both limits as steps, as far as they lie within."""
+    if isinstance(past.chart, NoChart):
+        return
+    half = (RIGHT - LEFT - 12) / max(len(past.series.points) - 1, 1) / 2
+    for start in past.chart.starts:
+        x = _across(past, start) - half
+        yield line(x, TOP, x, STRIP + 13, "split")
+    for limit in (past.chart.lower, past.chart.upper):
+        yield lines(_steps(past, limit, half, frame), "pole limit")
+
+
+def _steps(
+    past: OwnPast, limit: Line, half: float, frame: Frame
+) -> Iterator[list[tuple[float, float]]]:
+    inside = [
+        (place, value) if value is not None and frame.low < value <= frame.top else None
+        for place, value in enumerate(limit)
+    ]
+    for is_drawn, run in groupby(inside, key=lambda step: step is not None):
+        if is_drawn:
+            steps = [(_across(past, s[0]), frame.vertical(s[1])) for s in run if s]
+            yield [
+                at for x, y in steps for at in ((max(x - half, LEFT), y), (min(x + half, RIGHT), y))
+            ]
+
+
 def _points(past: OwnPast, frame: Frame) -> Iterator[str]:
     split = _split(past, frame.measure)
     places = list(enumerate(past.series.points))
@@ -263,6 +301,11 @@ def _points(past: OwnPast, frame: Frame) -> Iterator[str]:
     yield dots(shown, "d0")
     yield dots(shown, "d0i")
     yield dots(_spots(past, late, frame), "d1")
+    excluded = past.chart.excluded if isinstance(past.chart, Chart) else ()
+    for place in excluded:
+        value = past.series.points[place].value
+        if value is not None:
+            yield crossed(_across(past, place), frame.vertical(value), 4)
     for place in past.signals:
         value = past.series.points[place].value
         if value is not None:
@@ -379,16 +422,3 @@ def cell_words(point: Point, unit: Unit) -> str:
     if point.events is not None and point.total is not None:
         said += f" ({point.events:,} of {point.total:,})"
     return f"{said} [{point.mark.value}]" if point.mark else said
-
-
-def hidden_words(found: MeasureFindings) -> str:
-    """Return how many figures of a measure are hidden, in words."""
-    hidden = sum(past.series.hidden for past in found.pasts)
-    return (
-        f"{counted(hidden, 'figure')} hidden to protect people" if hidden else "No figure is hidden"
-    )
-
-
-def share_words(value: float) -> str:
-    """Return a share of people as a label: 5%."""
-    return f"{rounded(value, 0 if value >= 1 else 1)}%"

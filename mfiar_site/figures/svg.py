@@ -49,6 +49,11 @@ def circle(x: float, y: float, radius: float, role: str) -> str:
     return f'<circle {where} r="{coordinate(radius)}" class="{role}"/>'
 
 
+def crossed(x: float, y: float, half: float) -> str:
+    """Return a stroke from corner to corner over a point: drawn, and left out of the rules."""
+    return line(x - half, y + half, x + half, y - half, "axis left-out")
+
+
 def box(x: float, y: float, width: float, height: float, role: str, *, corner: float = 0) -> str:
     """Return a rectangle."""
     round_ = f' rx="{coordinate(corner)}"' if corner else ""

@@ -13,7 +13,7 @@ from mfiar_site.findings.rates import (
     ratio_of_ratios,
 )
 from mfiar_site.findings.verdicts import NARROWED, WIDENED, Doubt, GapChange
-from mfiar_site.model.measures import Better, Measure
+from mfiar_site.model.measures import Better, Measure, Unit
 from mfiar_site.standards.groups import ALL, UNKNOWN
 from mfiar_site.stats.estimates import Estimate
 
@@ -45,12 +45,14 @@ class Gap:
 def gaps(measure: Measure, pasts: Iterable[OwnPast], *, in_aim: frozenset[str]) -> tuple[Gap, ...]:
     """Return the gap of every group to the measure's declared comparison group.
 
-    None where no comparison is declared, where it is not a group with figures, or where the
-    measure says that neither direction is better.
+    None where no comparison is declared, where it is not a group with figures, where the measure
+    says that neither direction is better, or where it counts events without those they could
+    happen to: a larger group has more of them.
     """
     listed = list(pasts)
     comparison = _comparison(measure, listed)
-    if comparison is None or measure.better is Better.NEITHER:
+    no_gap = measure.better is Better.NEITHER or measure.unit is Unit.COUNT
+    if comparison is None or no_gap:
         return ()
     others = [past for past in listed if past.series.group not in (ALL, *UNKNOWN)]
     return tuple(
@@ -99,7 +101,9 @@ def _gap(measure: Measure, own: OwnPast, comparison: OwnPast, *, in_aim: bool) -
 
 def _pair(own: OwnPast, comparison: OwnPast, when: str) -> Pair | None:
     group, other = getattr(own, when), getattr(comparison, when)
-    return (group.rate, other.rate) if group and other else None
+    if group is None or other is None or group.rate is None or other.rate is None:
+        return None
+    return group.rate, other.rate
 
 
 def _gap_at(pair: Pair | None) -> GapAt | None:
@@ -119,7 +123,8 @@ def _verdict(
         return GapChange.MEASURE_CHANGED, Doubt.MEASURE_CHANGED
     doubt = _blocking(own) or _blocking(comparison)
     if doubt or moved is None:
-        return GapChange.CANNOT_TELL, doubt or Doubt.NO_FIGURES
+        is_value = own.before and own.before.rate is None
+        return GapChange.CANNOT_TELL, doubt or (Doubt.NO_COUNTS if is_value else Doubt.NO_FIGURES)
     points = _direction(measure, moved, no_change=0.0)
     times = _direction(measure, turned, no_change=1.0)
     if points == 0 and times == 0:
@@ -128,7 +133,7 @@ def _verdict(
 
 
 def _blocking(past: OwnPast) -> Doubt | None:
-    return past.doubt if past.doubt is not Doubt.WIDE else None
+    return past.doubt if past.doubt not in (Doubt.WIDE, Doubt.NO_RUN) else None
 
 
 def _direction(measure: Measure, estimate: Estimate | None, *, no_change: float) -> int:

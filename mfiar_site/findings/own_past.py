@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
+from mfiar_site.findings.charts import Chart, NoChart, chart_of, longest_run
 from mfiar_site.findings.rates import change
 from mfiar_site.findings.series import (
-    FEWEST_FOR_LIMITS,
     MOST_HIDDEN,
-    SCALE,
     PointState,
     Pooled,
     Series,
@@ -16,10 +13,10 @@ from mfiar_site.findings.series import (
     within,
 )
 from mfiar_site.findings.verdicts import Doubt, OwnChange
-from mfiar_site.model.measures import Better, Measure, Unit
+from mfiar_site.model.measures import Better, Measure
 from mfiar_site.model.purpose import Span
 from mfiar_site.stats.estimates import Estimate
-from mfiar_site.stats.limits import Limits, outside, p_limits, u_limits
+from mfiar_site.stats.runs import longest_run_allowed
 
 FEWEST_EVENTS = 10  # in each period; rates on fewer events are not made (ONS FOI/2021/3301)
 
@@ -34,9 +31,24 @@ class OwnPast:
     change: Estimate | None  # now minus before, in the unit of the measure
     verdict: OwnChange
     doubt: Doubt | None
-    signals: tuple[int, ...]  # places in series.points outside the limits of the baseline
-    has_limits: bool
+    chart: Chart | NoChart
     target_met: bool | None
+
+    @property
+    def signals(self) -> tuple[int, ...]:
+        """Places in series.points outside the limits of their phase."""
+        return self.chart.signals if isinstance(self.chart, Chart) else ()
+
+    @property
+    def has_limits(self) -> bool:
+        """Whether its points can be judged one by one."""
+        return isinstance(self.chart, Chart) and self.chart.has_limits
+
+    @property
+    def spread(self) -> float | None:
+        """How many times more its periods vary than chance explains, where that is too much."""
+        chart = self.chart
+        return chart.spread if isinstance(chart, Chart) and chart.is_over_dispersed else None
 
     def is_in_direction(self, better: Better, *, good: bool) -> bool:
         """Whether the group clearly changed for the better (or, with good=False, the worse)."""
@@ -46,11 +58,15 @@ class OwnPast:
 
 def own_past(measure: Measure, series: Series) -> OwnPast:
     """Return what a group's own figures say."""
-    before = _seen(measure, series, measure.baseline)
-    now = _seen(measure, series, measure.compare)
+    chart = chart_of(measure, series)
+    spread = chart.spread if isinstance(chart, Chart) and chart.is_over_dispersed else None
+    before = _seen(measure, series, measure.baseline, spread or 1.0)
+    now = _seen(measure, series, measure.compare, spread or 1.0)
     estimate = _change(before, now)
-    verdict, doubt = _verdict(measure, series, before, now, estimate)
-    signals, has_limits = _signals(measure, series)
+    doubt = doubt_about(measure, series, before, now)
+    verdict = OwnChange.CANNOT_TELL
+    if doubt is None and before and now and estimate:
+        verdict, doubt = _verdict(measure, series, chart, before, estimate)
     return OwnPast(
         series=series,
         before=before,
@@ -58,38 +74,38 @@ def own_past(measure: Measure, series: Series) -> OwnPast:
         change=estimate,
         verdict=verdict,
         doubt=doubt,
-        signals=signals,
-        has_limits=has_limits,
+        chart=chart,
         target_met=_target_met(measure, now),
     )
 
 
-def _seen(measure: Measure, series: Series, span: Span | None) -> Pooled | None:
+def _seen(measure: Measure, series: Series, span: Span | None, spread: float) -> Pooled | None:
     """Return a span as one figure, unless so much of it is hidden that the rest misleads.
 
     Low counts are what is hidden, so the periods that are shown lie too high.
     """
     if span is None or too_hidden(series, span):
         return None
-    return pooled(series, span, measure.unit)
+    return pooled(series, span, measure.unit, spread=spread)
 
 
 def _change(before: Pooled | None, now: Pooled | None) -> Estimate | None:
     if before is None or now is None:
         return None
+    if before.rate is None or now.rate is None:
+        return Estimate(now.value - before.value, None)
     return change(before.rate, now.rate)
 
 
 def _verdict(
     measure: Measure,
     series: Series,
-    before: Pooled | None,
-    now: Pooled | None,
-    estimate: Estimate | None,
+    chart: Chart | NoChart,
+    before: Pooled,
+    estimate: Estimate,
 ) -> tuple[OwnChange, Doubt | None]:
-    doubt = doubt_about(measure, series, before, now)
-    if doubt or before is None or estimate is None or estimate.interval is None:
-        return OwnChange.CANNOT_TELL, doubt or Doubt.NO_FIGURES
+    if estimate.interval is None:
+        return _verdict_of_values(measure, series, chart)
     if estimate.interval.upper < 0:
         return OwnChange.FELL, None
     if estimate.interval.lower > 0:
@@ -97,6 +113,22 @@ def _verdict(
     if _rules_out_the_aim(measure, before, estimate):
         return OwnChange.NO_CLEAR_CHANGE, None
     return OwnChange.CANNOT_TELL, Doubt.WIDE
+
+
+def _verdict_of_values(
+    measure: Measure, series: Series, chart: Chart | NoChart
+) -> tuple[OwnChange, Doubt | None]:
+    """Judge values without counts by their run around the centre of the baseline.
+
+    A run of the later span that is longer than chance explains of the whole series. Phases that
+    the team declared are not used: they would take the change away before it is looked for.
+    """
+    if isinstance(chart, NoChart) or chart.is_short:
+        return OwnChange.CANNOT_TELL, Doubt.FEW_PERIODS
+    side, length = longest_run(measure, series, chart)
+    if length <= longest_run_allowed(len(series.shown)):
+        return OwnChange.CANNOT_TELL, Doubt.NO_RUN
+    return (OwnChange.ROSE if side > 0 else OwnChange.FELL), None
 
 
 def doubt_about(
@@ -109,11 +141,9 @@ def doubt_about(
         return Doubt.MEASURE_CHANGED
     if any(too_hidden(series, span) for span in (measure.baseline, measure.compare)):
         return Doubt.HIDDEN
-    if measure.unit not in SCALE:
-        return Doubt.NO_COUNTS
     if before is None or now is None:
         return Doubt.NO_FIGURES
-    if min(before.rate.events, now.rate.events) < FEWEST_EVENTS:
+    if before.rate and now.rate and min(before.rate.events, now.rate.events) < FEWEST_EVENTS:
         return Doubt.FEW_EVENTS
     return None
 
@@ -150,39 +180,3 @@ def _target_met(measure: Measure, now: Pooled | None) -> bool | None:
         return None
     target = float(measure.target.value)
     return now.value <= target if measure.better is Better.LOWER else now.value >= target
-
-
-def _signals(measure: Measure, series: Series) -> tuple[tuple[int, ...], bool]:
-    limits = baseline_limits(measure, series)
-    if limits is None:
-        return (), False
-    values = [_share(point.events, point.total) for point in series.points]
-    flags = outside(values, limits)
-    return tuple(int(place) for place in np.flatnonzero(flags)), True
-
-
-def baseline_limits(measure: Measure, series: Series) -> Limits | None:
-    """Return p-chart limits fixed on the baseline, as shares; None where they would mislead.
-
-    They would with under 12 shown baseline points, with over a fifth of the series hidden, and
-    with a series that adds up or rolls.
-    """
-    points = series.points
-    baseline = {point.period for point in within(series, measure.baseline)}
-    inside = [place for place, point in enumerate(points) if point.period in baseline]
-    counted = [place for place in inside if points[place].value is not None]
-    has_counts = measure.unit in SCALE and not measure.cumulative
-    if not has_counts or not series.is_mostly_seen or len(counted) < FEWEST_FOR_LIMITS:
-        return None
-    events = [_or_nan(point.events) for point in points]
-    totals = [_or_nan(point.total) for point in points]
-    limits = p_limits if measure.unit is Unit.PERCENT else u_limits
-    return limits(events, totals, baseline=slice(inside[0], inside[-1] + 1))
-
-
-def _or_nan(count: int | None) -> float:
-    return float("nan") if count is None else float(count)
-
-
-def _share(events: int | None, total: int | None) -> float:
-    return events / total if events is not None and total else float("nan")

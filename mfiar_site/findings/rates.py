@@ -8,10 +8,14 @@ from dataclasses import dataclass
 
 from mfiar_site.model.measures import Unit
 from mfiar_site.stats import gaps, incidence
-from mfiar_site.stats.estimates import Estimate
+from mfiar_site.stats.estimates import Estimate, widened, widened_ratio
 from mfiar_site.stats.intervals import Interval
 
-SCALE = {Unit.PERCENT: 100, Unit.PER_1000: 1000}  # from a share to the unit of the measure
+SCALE = {  # from events for one that is counted to the unit of the measure
+    Unit.PERCENT: 100,
+    Unit.PER_1000: 1000,
+    Unit.COUNT: 1,  # a count is of one period
+}
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,7 @@ class Counts:
     events: int
     total: int
     unit: Unit
+    spread: float = 1.0  # how many times wider than chance alone explains; never under 1
 
     @property
     def is_share(self) -> bool:
@@ -58,15 +63,17 @@ def difference(pair: Pair) -> Estimate:
         found = gaps.difference(group.as_rate, other.as_rate)
     else:
         found = incidence.difference(group.as_incidence, other.as_incidence)
-    return in_unit(found, SCALE[group.unit])
+    return _widened(in_unit(found, SCALE[group.unit]), pair)
 
 
 def ratio(pair: Pair) -> Estimate:
     """Return the relative gap, group over comparison."""
     group, other = pair
     if group.is_share:
-        return gaps.ratio(group.as_rate, other.as_rate)
-    return incidence.ratio(group.as_incidence, other.as_incidence)
+        found = gaps.ratio(group.as_rate, other.as_rate)
+    else:
+        found = incidence.ratio(group.as_incidence, other.as_incidence)
+    return _widened_ratio(found, pair)
 
 
 def change_in_difference(before: Pair, after: Pair) -> Estimate:
@@ -75,14 +82,16 @@ def change_in_difference(before: Pair, after: Pair) -> Estimate:
         found = gaps.change_in_difference(_rates(before), _rates(after))
     else:
         found = incidence.change_in_difference(_incidences(before), _incidences(after))
-    return in_unit(found, SCALE[before[0].unit])
+    return _widened(in_unit(found, SCALE[before[0].unit]), (*before, *after))
 
 
 def ratio_of_ratios(before: Pair, after: Pair) -> Estimate:
     """Return the change in the relative gap: the later ratio over the earlier one."""
     if before[0].is_share:
-        return gaps.ratio_of_ratios(_rates(before), _rates(after))
-    return incidence.ratio_of_ratios(_incidences(before), _incidences(after))
+        found = gaps.ratio_of_ratios(_rates(before), _rates(after))
+    else:
+        found = incidence.ratio_of_ratios(_incidences(before), _incidences(after))
+    return _widened_ratio(found, (*before, *after))
 
 
 def excess_events(pair: Pair) -> float:
@@ -96,6 +105,17 @@ def in_unit(estimate: Estimate, scale: float) -> Estimate:
     interval = estimate.interval
     scaled = interval and Interval(interval.lower * scale, interval.upper * scale)
     return Estimate(estimate.value * scale, scaled)
+
+
+def _widened(estimate: Estimate, counts: tuple[Counts, ...]) -> Estimate:
+    """Return an estimate as wide as the most spread of its counts asks for."""
+    factor = max(one.spread for one in counts)
+    return widened(estimate, factor) if factor > 1 else estimate
+
+
+def _widened_ratio(estimate: Estimate, counts: tuple[Counts, ...]) -> Estimate:
+    factor = max(one.spread for one in counts)
+    return widened_ratio(estimate, factor) if factor > 1 else estimate
 
 
 def _rates(pair: Pair) -> tuple[gaps.Rate, gaps.Rate]:

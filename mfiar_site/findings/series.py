@@ -44,7 +44,7 @@ class Point:
 class Pooled:
     """A stretch of time as one figure, from the periods that are shown."""
 
-    rate: Counts
+    rate: Counts | None  # None of values without counts, such as days
     value: float  # in the unit of the measure
     periods: int
     hidden: int
@@ -141,13 +141,21 @@ def within(series: Series, span: Span | None) -> tuple[Point, ...]:
     return tuple(p for p in series.points if p.period.lies_within(span.first, span.last))
 
 
-def pooled(series: Series, span: Span | None, unit: Unit) -> Pooled | None:
-    """Return a span of a series as one figure; None where nothing with counts is shown."""
+def pooled(series: Series, span: Span | None, unit: Unit, *, spread: float = 1.0) -> Pooled | None:
+    """Return a span of a series as one figure; None where nothing of it is shown.
+
+    Counts are added up, so that a large period weighs more; of values without counts it is the
+    mean of the periods.
+    """
     points = within(series, span)
-    counted = [(p.events, p.total) for p in points if p.events is not None and p.total is not None]
-    if not counted or unit not in SCALE:
+    shown = [point for point in points if point.value is not None]
+    if not shown:
         return None
-    events, total = (sum(column) for column in zip(*counted, strict=True))
-    counts = Counts(events, total, unit)
     hidden = sum(point.state is PointState.HIDDEN for point in points)
-    return Pooled(counts, counts.value, len(counted), hidden)
+    if unit not in SCALE:
+        mean = sum(point.value for point in shown if point.value is not None) / len(shown)
+        return Pooled(None, mean, len(shown), hidden)
+    events = sum(point.events for point in shown if point.events is not None)
+    total = sum(1 if point.total is None else point.total for point in shown)
+    counts = Counts(events, total, unit, spread)
+    return Pooled(counts, counts.value, len(shown), hidden)

@@ -44,6 +44,8 @@ class Doubt(StrEnum):
     HIDDEN = "too many figures are hidden to protect people"
     NO_FIGURES = "there are no figures for one of the periods"
     NO_COUNTS = "there are no counts, so chance cannot be judged"
+    FEW_PERIODS = "there are too few periods before to tell a change from chance"
+    NO_RUN = "no run of periods is longer than chance explains"
     NO_DATES = "no dates are given"
     MEASURE_CHANGED = "the measure itself changed between the two"
     COMPARISON_UNDATED = "the comparison has one figure without a date"
