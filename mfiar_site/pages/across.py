@@ -176,6 +176,25 @@ def _topic_id(topic: str) -> str:
     return "-".join("".join(letters).split())
 
 
+@dataclass(frozen=True)
+class Organisation:
+    """Everybody under one name, with their projects."""
+
+    name: str
+    views: tuple[ProjectView, ...]
+
+
+def organisations(views: tuple[ProjectView, ...]) -> tuple[Organisation, ...]:
+    """Return every organisation with its projects, in alphabetical order."""
+    names = sorted({view.project.organisation or "Not named" for view in views})
+    return tuple(
+        Organisation(
+            name, tuple(v for v in views if (v.project.organisation or "Not named") == name)
+        )
+        for name in names
+    )
+
+
 def decided_tests(
     views: tuple[ProjectView, ...],
 ) -> tuple[tuple[DecisionKind, tuple[TestStory, ...]], ...]:
@@ -202,7 +221,14 @@ def across_pages(views: tuple[ProjectView, ...]) -> Iterator[tuple[str, str, str
         "groups/index.html",
         "Every group",
         "What the reports say, ethnic group by ethnic group.",
-        rendered("across/groups.html.j2", stories=stories, topics=named, views=views, up="../"),
+        rendered(
+            "across/groups.html.j2",
+            stories=stories,
+            topics=named,
+            organisations=organisations(views),
+            views=views,
+            up="../",
+        ),
     )
     for story in stories:
         yield (
@@ -218,6 +244,12 @@ def across_pages(views: tuple[ProjectView, ...]) -> Iterator[tuple[str, str, str
             f"Every report on {topic.name}.",
             rendered("across/topic.html.j2", topic=topic, up="../"),
         )
+    yield (
+        "prompts.html",
+        "Prompt by prompt",
+        "What each report has on file for each of the eighteen prompts.",
+        rendered("across/prompts.html.j2", views=views, up=""),
+    )
     yield (
         "learning.html",
         "What was tested, and dropped",

@@ -15,7 +15,7 @@ from mfiar_site.model.cycles import Cycle, DecisionKind
 from mfiar_site.model.grouping import Grouping, grouping
 from mfiar_site.model.measures import Measure, PooledGroup
 from mfiar_site.model.project import Project
-from mfiar_site.model.purpose import ChangeIdea, DriverKind, Influence
+from mfiar_site.model.purpose import ChangeIdea, DriverKind, Influence, Priority
 from mfiar_site.model.voices import People
 from mfiar_site.model.words import Quantity
 from mfiar_site.pages.wording import FORM, ORIGIN, PEOPLE
@@ -131,6 +131,14 @@ class Telling:
             for one in together
         ]
         return f"Looked at together with {listed(said)}."
+
+    def waiting(self, priority: Priority) -> str:
+        """Return how long a request had no answer on the day of the record, if that is known."""
+        dates = self.project.dates
+        if priority.on is None or dates is None or dates.updated is None:
+            return ""
+        days = (dates.updated.last - priority.on.last).days
+        return f"Waiting {days:,} days on {dates.updated.label}." if days > 0 else ""
 
     def untested(self) -> list[ChangeIdea]:
         """Return the change ideas that no test is about."""

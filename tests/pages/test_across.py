@@ -48,6 +48,22 @@ def test_people_without_a_recorded_ethnicity_are_not_left_out(across: dict[str, 
     assert "counts several groups as one: White people" in page.words
 
 
+def test_every_prompt_names_every_report_and_none_is_ranked(across: dict[str, str]) -> None:
+    """Reports stand in the order of their names, the same under every prompt."""
+    page = read(across["prompts.html"])
+    links = [link for link in page.links if link.startswith("projects/")]
+
+    assert len(links) == 18 * 3
+    assert links == sorted(links[:3]) * 18
+
+
+def test_reports_are_found_by_their_organisation(across: dict[str, str]) -> None:
+    page = read(across["groups/index.html"])
+
+    assert "Demonstration Hospitals (invented): Seen in time in maternity triage" in page.words
+    assert "Lancashire Teaching Hospital: Fewer severe bleeds after birth" in page.words
+
+
 def test_dropped_tests_stand_before_those_that_were_kept(across: dict[str, str]) -> None:
     page = across["learning.html"]
 

@@ -142,3 +142,10 @@ def test_a_driver_that_feeds_two_is_written_once_in_the_list(pages: dict[str, st
 def test_words_in_another_language_carry_it(pages: dict[str, str]) -> None:
     assert '<p lang="ur" dir="auto">' in pages[DEMONSTRATION]
     assert '<p lang="bn" dir="auto">' in pages[DEMONSTRATION]
+
+
+def test_a_request_without_an_answer_shows_its_age_on_the_day_of_the_record(
+    pages: dict[str, str],
+) -> None:
+    """13 February 2024 to 12 May 2025; never counted to the day of the build."""
+    assert "No answer yet. Waiting 454 days on 12 May 2025." in read(pages[DEMONSTRATION]).words
