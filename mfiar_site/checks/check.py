@@ -1,12 +1,15 @@
 """What a check is, and how its findings become problems."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from functools import cache, cached_property
+from typing import Any
 
 from mfiar_site.model.grouping import Grouping, grouping
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.project import Project, ProjectKind, ProjectStage
+from mfiar_site.model.source import Record
 from mfiar_site.model.tables import Table
 from mfiar_site.problems import Location, Problem, Severity
 from mfiar_site.standards.groups import CODE_LISTS
@@ -25,7 +28,12 @@ class Subject:
         """Whether others wrote the record, from published sources."""
         return self.project.kind is ProjectKind.CASE_STUDY
 
-    @property
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """Every record of the project, however deep; several checks walk through all of them."""
+        return tuple(_records(self.project))
+
+    @cached_property
     def waiting(self) -> frozenset[str]:
         """The prompts that the team says it cannot answer yet."""
         return frozenset(entry.prompt for entry in self.project.not_yet)
@@ -51,6 +59,24 @@ class Subject:
     def table(self, measure: Measure) -> Table | None:
         """Return the figures of a measure, if it has a file."""
         return self.tables.get(measure.id)
+
+
+def _records(value: Any) -> Iterator[Record]:
+    if isinstance(value, Record):
+        yield value
+        kind: Any = type(value)
+        for name in _field_names(kind):
+            inner = getattr(value, name)
+            if inner and isinstance(inner, (Record, tuple)):
+                yield from _records(inner)
+    elif isinstance(value, tuple) and isinstance(value[0], Record):
+        for item in value:
+            yield from _records(item)
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name != "source")
 
 
 @dataclass(frozen=True)

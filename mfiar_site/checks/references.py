@@ -25,7 +25,7 @@ def references_resolve(subject: Subject) -> Iterator[Found]:
     Driver, change, cycle, measure, insight and priority hang together by their ids.
     """
     known = _known_ids(subject.project)
-    for record in records_of(subject.project):
+    for record in subject.records:
         for name, key, value in _references(record):
             allowed = [one for kind in (key.refers or "").split(", ") for one in known[kind]]
             for place, wanted in enumerate(_as_list(value)):
@@ -41,23 +41,6 @@ def _known_ids(project: Project) -> dict[str, list[str]]:
     )  # fmt: skip
     known = {name: [record.id for record in getattr(project, name)] for name in lists}
     return {**known, "hypothesis": ["hypothesis"]}
-
-
-def records_of(value: Any) -> Iterator[Record]:
-    """Yield every record of a project, however deep."""
-    if isinstance(value, Record):
-        yield value
-        kind: Any = type(value)
-        for name in _field_names(kind):
-            yield from records_of(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from records_of(item)
-
-
-@cache
-def _field_names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name != "source")
 
 
 @cache

@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from mfiar_site.checks.check import Found, Subject, advice, check
-from mfiar_site.checks.references import records_of
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import AimVersion, CitedSource
 from mfiar_site.model.source import Key, Record
@@ -36,7 +35,7 @@ _NAMES = frozenset({"label", "team", "by", "tell", "escalated_to", "judged_by", 
 
 def _texts(subject: Subject) -> Iterator[tuple[Record, str, int, str]]:
     """Yield every text of a project: its record, its key, its place in a list, the text."""
-    for record in records_of(subject.project):
+    for record in subject.records:
         kind: Any = type(record)
         for attribute, name in _text_keys(kind):
             value = getattr(record, attribute)
@@ -82,6 +81,8 @@ def words_respect_people(subject: Subject) -> Iterator[Found]:
 
     Quotations, official names, cited titles and labels of code lists stand as they are.
     """
+    if not terms_in(" | ".join(text for _, _, _, text in _texts(subject))):
+        return  # most records: one search instead of one for each text
     for record, name, place, text in _texts(subject):
         if name in _NAMES or name in _OF_OTHERS.get(type(record), ()):
             continue
