@@ -1,7 +1,9 @@
 """Other tables that a reader could take for the true one, and what has to be hidden for them."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 
 from mfiar_site.disclosure.programs import Program
@@ -25,11 +27,21 @@ class Raw:
 
     def is_sound(self, others: Mapping[int, int]) -> bool:
         """Whether every total is kept when some cells have other counts, and none is too small."""
-        table = [others.get(cell, count) for cell, count in enumerate(self.counts)]
-        adds_up = all(
-            sum(table[part] for part in parts) == table[total] for total, parts in self.totals
-        )
-        return adds_up and all(count >= self.least_hidden for count in others.values())
+        moved: dict[int, int] = defaultdict(int)  # by total: what its parts moved, and it did not
+        for cell, count in others.items():
+            for total, sign in self._totals_of[cell]:
+                moved[total] += sign * (count - self.counts[cell])
+        return not any(moved.values()) and min(others.values(), default=0) >= self.least_hidden
+
+    @cached_property
+    def _totals_of(self) -> list[list[tuple[int, int]]]:
+        """By cell: the totals it is a part of, with 1, and those it is, with -1."""
+        found: list[list[tuple[int, int]]] = [[] for _ in self.counts]
+        for number, (total, parts) in enumerate(self.totals):
+            found[total].append((number, -1))
+            for part in parts:
+                found[part].append((number, 1))
+        return found
 
 
 @dataclass(frozen=True)
@@ -71,10 +83,10 @@ class Detours:
         whole = range(2 * len(raw.counts)) if is_whole else ()
         self._program = Program(self._system, whole=whole)
 
-    def set_cost(self, costs: Mapping[int, float]) -> None:
-        """Say what one more or one less of each cell costs; others cost nothing."""
-        worth = {2 * cell + side: -cost for cell, cost in costs.items() for side in (0, 1)}
-        self._program.aim(worth)
+    def set_cost(self, cell: int, cost: float) -> None:
+        """Say what one more or one less of a cell costs: nothing, until something is said."""
+        self._program.price(2 * cell, -cost)
+        self._program.price(2 * cell + 1, -cost)
 
     def cheapest(self, goal: Goal) -> Detour | None:
         """Return the cheapest detour to a goal; None if it did not come out whole.

@@ -39,7 +39,7 @@ class Program:
         self._model.changeObjectiveSense(highspy.ObjSense.kMaximize)
         for cell in numbers:
             self._model.changeColIntegrality(cell, highspy.HighsVarType.kInteger)
-        self._worth: Mapping[int, float] = {}
+        self._worth: dict[int, float] = {}
 
     def aim(self, worth: Mapping[int, float]) -> None:
         """Set what is to be made large: so much for each one of a cell."""
@@ -49,6 +49,11 @@ class Program:
             if self._worth.get(cell) != worth[cell]:
                 self._model.changeColCost(cell, float(worth[cell]))
         self._worth = dict(worth)
+
+    def price(self, cell: int, worth: float) -> None:
+        """Set how much one more of a cell is worth."""
+        self._worth[cell] = worth
+        self._model.changeColCost(cell, float(worth))
 
     def hold(self, cell: int, low: Limit, high: Limit) -> None:
         """Set the range of a cell."""

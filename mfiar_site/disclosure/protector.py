@@ -87,6 +87,7 @@ class _Search:
         self._proofs = _Proofs(goals)
         self._fractions = Detours(raw)
         self._whole: Detours | None = None
+        self._set_costs(self._fractions, range(len(raw.counts)))
 
     def hide(self) -> None:
         """Hide what the goals need, one after the other."""
@@ -97,7 +98,7 @@ class _Search:
                 other = self._detour(goal)
             except ContradictionError:
                 raise CannotProtectError(goal.cell) from None
-            self.hidden |= other.counts.keys()
+            self._hide(other.counts.keys() - self.hidden)
             self._proofs.add(other)
 
     def show_again(self) -> None:
@@ -110,7 +111,7 @@ class _Search:
         """Show a cell if every goal is still met by a table that leaves it as it is."""
         lost = self._proofs.that_touch(cell)
         self._proofs.remove(lost)
-        self.hidden.remove(cell)
+        self._show(cell)
         found: list[Detour] = []
         for goal in dict.fromkeys(goal for other in lost for goal in self._proofs.met_by(other)):
             if self._proofs.is_proved(goal):
@@ -120,23 +121,41 @@ class _Search:
                 self._proofs.remove(found)
                 for kept in lost:
                     self._proofs.add(kept)
-                self.hidden.add(cell)
+                self._hide([cell])
                 return
             found.append(other)
             self._proofs.add(other)
 
     def _detour(self, goal: Goal) -> Detour:
         """Return the cheapest way to a goal in whole numbers."""
-        other = self._priced(self._fractions).cheapest(goal)
+        other = self._fractions.cheapest(goal)
         if other is None:
-            self._whole = self._whole or Detours(self._raw, is_whole=True)
-            other = self._priced(self._whole).cheapest(goal)
+            other = self._in_whole_numbers().cheapest(goal)
         if other is None:
             raise ContradictionError
         return other
 
-    def _priced(self, detours: Detours) -> Detours:
-        """Set the price of a cell that is still shown: its count, and a little for being one."""
-        shown = (cell for cell in range(len(self._raw.counts)) if cell not in self.hidden)
-        detours.set_cost({cell: self._raw.counts[cell] + 1 for cell in shown})
-        return detours
+    def _in_whole_numbers(self) -> Detours:
+        if self._whole is None:
+            self._whole = Detours(self._raw, is_whole=True)
+            self._set_costs(self._whole, range(len(self._raw.counts)))
+        return self._whole
+
+    def _hide(self, cells: Iterable[int]) -> None:
+        added = sorted(cells)
+        self.hidden.update(added)
+        self._set_costs_everywhere(added)
+
+    def _show(self, cell: int) -> None:
+        self.hidden.remove(cell)
+        self._set_costs_everywhere([cell])
+
+    def _set_costs_everywhere(self, cells: Iterable[int]) -> None:
+        for detours in (self._fractions, self._whole):
+            if detours is not None:
+                self._set_costs(detours, cells)
+
+    def _set_costs(self, detours: Detours, cells: Iterable[int]) -> None:
+        """Set the price of cells: of one still shown its count, and a little for being one."""
+        for cell in cells:
+            detours.set_cost(cell, 0 if cell in self.hidden else self._raw.counts[cell] + 1)
