@@ -111,6 +111,13 @@ def test_top_level_is_the_card_and_nothing_else() -> None:
     assert unexpected == set()
 
 
+TELL_MACHINE_PATHS = {  # they look for such paths in what is published, and so must name them
+    Path("tests/test_repository.py"),
+    Path("mfiar_site/publication/built/machine.py"),
+    Path("tests/publication/test_built_site.py"),
+}
+
+
 def test_no_file_names_one_machine_or_one_network() -> None:
     """A copy on another machine must not look for ours, and a public file must not describe it."""
     found = [
@@ -119,7 +126,7 @@ def test_no_file_names_one_machine_or_one_network() -> None:
         for text in [text_of(path)]
         for what, pattern in OF_ONE_MACHINE.items()
         for match in re.finditer(pattern, text)
-        if path != Path("tests/test_repository.py")
+        if path not in TELL_MACHINE_PATHS
     ]
 
     assert found == []
