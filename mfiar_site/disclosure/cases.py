@@ -10,7 +10,7 @@ from mfiar_site.disclosure.facts import Fact, Within, exactly, what_is_known
 from mfiar_site.disclosure.optimum import cheapest_cells
 from mfiar_site.disclosure.propagation import narrowed
 from mfiar_site.disclosure.protector import hidden_cells
-from mfiar_site.disclosure.system import Limit, System
+from mfiar_site.disclosure.system import Limit, Sum, System
 
 SMALL = 50  # cells up to which the very least is looked for
 Totals = tuple[tuple[str, tuple[str, ...]], ...]
@@ -151,10 +151,11 @@ def _raw(case: Case) -> Raw:
     numbers = {name: number for number, name in enumerate(case.cells)}
     return Raw(
         counts=tuple(case.cells.values()),
-        totals=tuple(
-            (numbers[total], tuple(numbers[part] for part in parts)) for total, parts in case.totals
+        sums=tuple(
+            Sum(((numbers[total], -1), *((numbers[part], 1) for part in parts)), 0, 0)
+            for total, parts in case.totals
         ),
-        least_hidden=case.least_hidden,
+        least=(case.least_hidden,) * len(numbers),
         kept=frozenset(numbers[name] for name in case.kept),
     )
 

@@ -7,7 +7,13 @@ from functools import cached_property
 from math import inf
 
 from mfiar_site.disclosure.programs import Program
-from mfiar_site.disclosure.system import ContradictionError, NotDecidedError, SystemBuilder
+from mfiar_site.disclosure.system import (
+    ContradictionError,
+    Limit,
+    NotDecidedError,
+    Sum,
+    SystemBuilder,
+)
 
 NEARLY_NOTHING = 1e-6  # of a count: what a solver leaves where nothing was meant
 
@@ -17,30 +23,41 @@ class Raw:
     """True counts and how they add up, cells numbered from 0."""
 
     counts: tuple[int, ...]
-    totals: tuple[tuple[int, tuple[int, ...]], ...]
-    least_hidden: int
+    sums: tuple[Sum, ...]
+    least: tuple[int, ...]  # by cell: the smallest count that it can have when it is hidden
     kept: frozenset[int]  # cells that cannot be hidden
 
     def may_be_hidden(self, cell: int) -> bool:
         """Whether a cell can be hidden: a zero cannot where every zero is shown."""
-        return cell not in self.kept and self.counts[cell] >= self.least_hidden
+        return cell not in self.kept and self.counts[cell] >= self.least[cell]
 
     def is_sound(self, others: Mapping[int, int]) -> bool:
-        """Whether every total is kept when some cells have other counts, and none is too small."""
-        moved: dict[int, int] = defaultdict(int)  # by total: what its parts moved, and it did not
+        """Whether every sum holds when some cells have other counts, and none is too small."""
+        moved: dict[int, int] = defaultdict(int)  # by sum
         for cell, count in others.items():
-            for total, sign in self._totals_of[cell]:
-                moved[total] += sign * (count - self.counts[cell])
-        return not any(moved.values()) and min(others.values(), default=0) >= self.least_hidden
+            for number, times in self._sums_of[cell]:
+                moved[number] += times * (count - self.counts[cell])
+        is_large_enough = all(count >= self.least[cell] for cell, count in others.items())
+        return is_large_enough and all(
+            low <= moved[number] <= high for number in moved for low, high in [self.room[number]]
+        )
 
     @cached_property
-    def _totals_of(self) -> list[list[tuple[int, int]]]:
-        """By cell: the totals it is a part of, with 1, and those it is, with -1."""
+    def room(self) -> list[tuple[Limit, Limit]]:
+        """By sum: how far it may move down and up."""
+        values = [sum(times * self.counts[cell] for cell, times in one.terms) for one in self.sums]
+        return [
+            (one.low - value, one.high - value)
+            for one, value in zip(self.sums, values, strict=True)
+        ]
+
+    @cached_property
+    def _sums_of(self) -> list[list[tuple[int, int]]]:
+        """By cell: the sums that it is in, and how many times."""
         found: list[list[tuple[int, int]]] = [[] for _ in self.counts]
-        for number, (total, parts) in enumerate(self.totals):
-            found[total].append((number, -1))
-            for part in parts:
-                found[part].append((number, 1))
+        for number, one in enumerate(self.sums):
+            for cell, times in one.terms:
+                found[cell].append((number, times))
         return found
 
 
@@ -73,12 +90,11 @@ class Detours:
         for cell, count in enumerate(raw.counts):
             is_free = raw.may_be_hidden(cell)
             known.cell(f"up {cell}", 0, inf if is_free else 0)
-            known.cell(f"down {cell}", 0, count - raw.least_hidden if is_free else 0)
-        for total, parts in raw.totals:
-            ways = [*((part, 1) for part in parts), (total, -1)]
-            terms = [(f"up {cell}", times) for cell, times in ways]
-            terms += [(f"down {cell}", -times) for cell, times in ways]
-            known.add_sum(terms, 0, 0)
+            known.cell(f"down {cell}", 0, count - raw.least[cell] if is_free else 0)
+        for one, room in zip(raw.sums, raw.room, strict=True):
+            terms = [(f"up {cell}", times) for cell, times in one.terms]
+            terms += [(f"down {cell}", -times) for cell, times in one.terms]
+            known.add_sum(terms, *room)
         self._system = known.system()
         whole = range(2 * len(raw.counts)) if is_whole else ()
         self._program = Program(self._system, whole=whole)

@@ -53,13 +53,13 @@ def _add_other_table(
 ) -> None:
     """Add the differences of one other table, none where a cell's switch is off."""
     for cell, count in enumerate(raw.counts):
-        down = max(count - raw.least_hidden, 0)
+        down = max(count - raw.least[cell], 0)
         name = f"table {number} {cell}"
         known.cell(name, -down, farthest)
         known.add_sum(((name, 1), (f"switch {cell}", down)), 0, inf)
         known.add_sum(((name, 1), (f"switch {cell}", -farthest)), -inf, 0)
-    for total, parts in raw.totals:
-        known.add_total(f"table {number} {total}", [f"table {number} {part}" for part in parts])
+    for one, room in zip(raw.sums, raw.room, strict=True):
+        known.add_sum(((f"table {number} {cell}", times) for cell, times in one.terms), *room)
     step = goal.limit - raw.counts[goal.cell]
     own = f"table {number} {goal.cell}"
     known.cell(own, step, inf) if goal.sign > 0 else known.cell(own, -inf, step)
