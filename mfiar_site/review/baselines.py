@@ -18,7 +18,7 @@ _KINDS = {
     "exclude": "baseline.exclusion",
 }
 _WHAT = {
-    "baseline": "the baseline, which fixes the limits,",
+    "baseline": "the span that fixes the limits",
     "compare": "the span that is compared with the baseline",
     "phases": "a phase",
     "exclude": "an exclusion of figures from the rules",
@@ -29,7 +29,11 @@ def baseline_events(
     pair: Pair, before: Measure, after: Measure, found: Conclusions | None
 ) -> Iterator[Event]:
     """Yield how the spans of a measure moved, the first with the effect of all of them."""
-    effect = _effect(found) if found else ["Its effect is not told: a side has no verdicts"]
+    effect = (
+        _effect(found)
+        if found
+        else ["Its effect cannot be told: one version has no figures to judge"]
+    )
     for difference in differences(before, after, ("measures", str(after.id))):
         kind = _KINDS.get(difference.path[2])
         if kind is None:
@@ -42,12 +46,14 @@ def baseline_events(
 
 def _sentence(difference: Difference) -> str:
     _, measure, key, *_ = difference.path
-    way = {"added": "added", "removed": "taken out", "changed": "changed"}[difference.change]
-    if key in ("baseline", "compare") and difference.change == "changed":
-        way = "moved"
-    is_rebaseline = "re-baseline: " if key in ("baseline", "compare") else ""
+    way = {"added": "was added", "removed": "was taken out", "changed": "was changed"}[
+        difference.change
+    ]
+    if key in ("phases", "exclude"):
+        return f"Measure {measure}: {_WHAT[key]} {way}"
     return (
-        f"Measure {measure}: {is_rebaseline}{_WHAT[key]} {way if way == 'moved' else f'was {way}'}"
+        f"Measure {measure} is re-baselined:"
+        f" {_WHAT[key]} {'moved' if difference.change == 'changed' else way}"
     )
 
 

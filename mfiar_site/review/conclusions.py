@@ -10,6 +10,7 @@ from mfiar_site.findings.words import measure_headline
 from mfiar_site.model.dates import Period
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.project import Project
+from mfiar_site.review.context import Pair
 from mfiar_site.review.event import Cause
 from mfiar_site.review.figures import Key, Rows
 
@@ -107,10 +108,8 @@ class Conclusions:
     def _what_if(self, measure: Measure, rows: Mapping[Key, PublishedRow]) -> Said:
         """Return what published figures would say by other rules. None of it is printed as such."""
         pair = self.rows.pair
-        published = pair.new.published or pair.old.published
-        assert published is not None
         project = replace(pair.new.project, measures=(measure,))
-        return said_by(_findings(project, measure, published, rows.values()))
+        return said_by(_findings(project, measure, _table(pair, measure), rows.values()))
 
 
 def _differ(before: Measure, after: Measure, names: Collection[str]) -> bool:
@@ -121,14 +120,17 @@ def _with_fields_of(other: Measure, measure: Measure, names: Collection[str]) ->
     return replace(measure, **{name: getattr(other, name) for name in names})
 
 
+def _table(pair: Pair, measure: Measure) -> PublishedTable:
+    sides = (side.published for side in (pair.new, pair.old))
+    return next(side.tables[measure.id] for side in sides if side and measure.id in side.tables)
+
+
 def _findings(
-    project: Project, measure: Measure, published: Published, rows: Iterable[PublishedRow]
+    project: Project, measure: Measure, table: PublishedTable, rows: Iterable[PublishedRow]
 ) -> MeasureFindings:
-    table = published.tables.get(measure.id) or next(iter(published.tables.values()))
     ordered = tuple(sorted(rows, key=lambda row: row.period))
-    what_if: PublishedTable = replace(table, measure=measure.id, rows=ordered)
-    tables = {str(measure.id): what_if} if ordered else {}
-    return project_findings(project, replace(published, tables=tables)).measures[0]
+    tables = {str(measure.id): replace(table, rows=ordered)} if ordered else {}
+    return project_findings(project, Published(tables=tables, figures={})).measures[0]
 
 
 def conclusions(rows: Rows, before: Measure, after: Measure) -> Conclusions | None:

@@ -5,7 +5,8 @@ import unicodedata
 
 JOINER = "\u2060"  # WORD JOINER: takes no room, and parts a sign from the word it would call
 _MARKS = re.compile(r"([\\`*_{}\[\]#!|~$^@])")
-_CALLS = re.compile(r"([@#!~$%&^:])(?=[\w\"'\[({])")  # @name #1 !1 ~label $1 %milestone &1 :emoji:
+# @name #1 !1 ~label $1 %milestone &1 and :emoji:
+_CALLS = re.compile(r"([@#!~$%&^](?=[\w\"'\[({])|:(?=[a-zA-Z+_-]))")
 _SCHEMES = re.compile(r"(?i)\b(https?|ftp|mailto|www|vbscript|javascript|data)(?=[.:])")
 _NUMBERED = re.compile(r"(?i)\b(gh|ab)(?=[-#]\d)")  # GH-12, AB#12
 

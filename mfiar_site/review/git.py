@@ -27,6 +27,10 @@ _ENVIRONMENT = {
     "LC_ALL": "C",
 }
 _DROPPED = ("GIT_EXTERNAL_DIFF", "GIT_TRACE", "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS")
+_INCOMPLETE = (
+    "Part of the history is not in this copy of the repository. Clone it again without --filter,"
+    " or fetch what is missing with git fetch --refetch --no-filter."
+)
 
 
 @dataclass(frozen=True)
@@ -119,17 +123,19 @@ def contents(git: Git, blobs: Sequence[str]) -> dict[str, bytes]:
     wanted = list(dict.fromkeys(blobs))
     if not wanted:
         return {}
-    said = git.told("cat-file", "--batch", "--buffer", given="\n".join(wanted).encode() + b"\n")
+    answer = git.ask("cat-file", "--batch", "--buffer", given="\n".join(wanted).encode() + b"\n")
+    if not answer.worked:
+        if "promisor" in answer.error:
+            raise ReviewError(_INCOMPLETE)
+        raise ReviewError(f"Git could not answer: {answer.error}")
+    said = answer.output
     found: dict[str, bytes] = {}
     start = 0
     for blob in wanted:
         end = said.index(b"\n", start)
         head = said[start:end].split(b" ")
         if head[-1] == b"missing" or len(head) < 3:
-            raise ReviewError(
-                "Part of the history is not in this copy of the repository. Fetch all of it:"
-                " git fetch --unshallow, without --filter."
-            )
+            raise ReviewError(_INCOMPLETE)
         size = int(head[2])
         found[blob] = said[end + 1 : end + 1 + size]
         start = end + 1 + size + 1

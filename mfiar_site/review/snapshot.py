@@ -26,16 +26,13 @@ class Snapshot:
     project: Project  # as the public sees it
     whole_tables: tuple[Table, ...]  # only their places are ever shown
     published: Published | None  # None where the figures may not be seen
-    is_sound: bool  # whether no check stands in the way of publishing it
     problems: tuple[Problem, ...]
     profile: str
 
     @cached_property
     def findings(self) -> ProjectFindings | None:
-        """What the figures say; None where a mistake in the record may mislead."""
-        if self.published is None or not self.is_sound:
-            return None
-        return project_findings(self.project, self.published)
+        """What the figures say, though a check may find something else to mend in the record."""
+        return project_findings(self.project, self.published) if self.published else None
 
     def finding(self, measure: str) -> MeasureFindings | None:
         """Return what one measure says."""
@@ -90,7 +87,6 @@ def _snapshot(examined: Examined, whole: Project, profile: str) -> Snapshot:
         project=project,
         whole_tables=examined.tables,
         published=_published(whole, project, tables, profile),
-        is_sound=examined.is_sound,
         problems=examined.problems,
         profile=profile,
     )
