@@ -124,13 +124,17 @@ def _labels(entry: Entry, scale: Scale) -> tuple[_Label, ...]:
         taken.append((low, high))
     found: list[_Label] = []
     for x, text, role in marks:
-        found.append(_beside(x, text, role, taken) or _below(x, text, role, found))
+        others = [place for place, _, _ in marks if place != x]
+        label = _beside(x, text, role, taken, others)
+        found.append(label or _below(x, text, role, found))
         if not found[-1].line:
             taken.append((found[-1].start, found[-1].end))
     return tuple(found)
 
 
-def _beside(x: float, text: str, role: str, taken: list[tuple[float, float]]) -> _Label | None:
+def _beside(
+    x: float, text: str, role: str, taken: list[tuple[float, float]], others: list[float]
+) -> _Label | None:
     """Return the label right or left of its own mark, if it fits.
 
     Never beyond another mark: there it would be read as that mark's label.
@@ -138,7 +142,13 @@ def _beside(x: float, text: str, role: str, taken: list[tuple[float, float]]) ->
     width = text_width(text, SIZE)
     for start in (x + 10, x - 10 - width):
         inside = start >= NAME_AT and start + width <= WIDTH
-        if inside and all(start + width <= low or high <= start for low, high in taken):
+        near = start if start > x else start + width
+        has_other = any(min(x, near) < other < max(x, near) for other in others)
+        if (
+            inside
+            and not has_other
+            and all(start + width <= low or high <= start for low, high in taken)
+        ):
             return _Label(text, role, start, 0)
     return None
 

@@ -51,9 +51,11 @@ class Figure:
     subtitle: str  # what, where, when, unit, which way is good
     description: str  # what the eye sees, in words, for those who cannot see it
     unknown: str  # the share in no ethnic group: it travels with the figure
+    recording: str = ""  # what that share could do to the findings
     panels: tuple[Panel, ...]
     unknown_panel: Panel | None = None  # those in no group, in the same scale where it can be
-    notes: tuple[str, ...] = ()  # which chart each group has, and why
+    notes: tuple[str, ...] = ()  # what the marks mean
+    charts: tuple[str, ...] = ()  # which chart each group has, and why
     table: Table
     measure: Slug | None = None
 

@@ -8,6 +8,7 @@ from mfiar_site.figures.figure import Svg, Table
 from mfiar_site.figures.letters import in_a_row
 from mfiar_site.figures.scale import Scale, plain_number, round_top
 from mfiar_site.figures.svg import circle, drawing, line, words
+from mfiar_site.findings.effect_words import excess_words, needed_words
 from mfiar_site.findings.gap import Gap, GapAt
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.series import Pooled
@@ -46,6 +47,8 @@ class GapRow:
     icon: str
     verdict: str
     detail: str
+    excess: str  # how many people the gap is about
+    needed: str  # what it would take to tell, where the figures are too few
     difference: str
     ratio: str
     difference_svg: Svg | None
@@ -84,7 +87,8 @@ def gap_figure(found: MeasureFindings) -> GapFigure | None:
 
 def _spoken(row: GapRow) -> str:
     detail = f", {row.detail}" if row.detail else ""
-    return f"{row.group}: {row.verdict[0].lower()}{row.verdict[1:]}{detail}."
+    verdict = f"{row.group}: {row.verdict[0].lower()}{row.verdict[1:]}{detail}."
+    return " ".join(part for part in (verdict, row.excess and f"{row.excess}.", row.needed) if part)
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,8 @@ def _row(found: MeasureFindings, gap: Gap, difference: _Axis, ratio: _Axis) -> G
         icon=ICON.get(gap.verdict, "v-unsure"),
         verdict=GAP_WORDS[gap.verdict],
         detail=gap_detail(gap, unit),
+        excess=excess_words(gap),
+        needed=needed_words(gap.needed, unit),
         difference=_difference_words(gap, unit),
         ratio=_ratio_words(gap),
         difference_svg=_drawn(gap, difference, is_ratio=False),
@@ -230,7 +236,7 @@ def _numbers(gap: Gap) -> tuple[str, ...]:
         _rate(gap.own.now),
         *(_with_interval(side.difference, 1) if side else "[x]" for side in sides),
         *(_with_interval(side.ratio, 2) if side else "[x]" for side in sides),
-        rounded(gap.now.excess, 0) if gap.now else "[x]",
+        _with_interval(gap.now.excess, 0) if gap.now else "[x]",
     )
 
 

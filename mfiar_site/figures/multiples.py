@@ -25,6 +25,7 @@ from mfiar_site.figures.svg import (
 from mfiar_site.figures.unknown import unknown_panel
 from mfiar_site.findings.chart_words import chart_words, reading_words, run_words
 from mfiar_site.findings.charts import Chart, Line, NoChart
+from mfiar_site.findings.effect_words import needed_words, recording_words
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.series import Point, PointState
@@ -40,7 +41,7 @@ from mfiar_site.findings.words import (
 from mfiar_site.model.cycles import Cycle, DecisionKind
 from mfiar_site.model.measures import Better, Measure, Unit
 
-MOST_ROOM = 1.5  # times the highest point: room for limits, which else would flatten the points
+MOST_ROOM = 1.2  # times the highest point: room for limits, which else would flatten the points
 MOST_DIGITS = 10_000  # from here on a level is printed in thousands
 STRIP = 143.0  # top of the strip for hidden points, outside the scale
 DECISION = {
@@ -102,9 +103,11 @@ def small_multiples(found: MeasureFindings, *, marks: tuple[Mark, ...]) -> Figur
         subtitle=_subtitle(found),
         description=_description(found),
         unknown=unknown_words(found),
-        panels=tuple(_panel(past, frame) for past in found.ethnic_groups),
+        recording=recording_words(found),
+        panels=tuple(_panel(past, frame, _spoken(found, past)) for past in found.ethnic_groups),
         unknown_panel=unknown_panel(found, top=frame.top),
-        notes=(*reading_words(found), *chart_words(found)),
+        notes=reading_words(found),
+        charts=chart_words(found),
         table=_table(found),
         measure=measure.id,
     )
@@ -151,11 +154,21 @@ def _subtitle(found: MeasureFindings) -> str:
 
 def _description(found: MeasureFindings) -> str:
     said = [
-        f"{past.series.name}: {OWN_WORDS[past.verdict].lower()[:-1]},"
-        f" {own_detail(past, found.measure.unit)} {run_words(found.measure, past)}".rstrip()
+        f"{past.series.name}: {OWN_WORDS[past.verdict].lower()[:-1]}, {_spoken(found, past)}"
         for past in found.ethnic_groups
     ]
     return " ".join(said)
+
+
+def _spoken(found: MeasureFindings, past: OwnPast) -> str:
+    """Return what stands beside the verdict: levels, runs, and what it would take to tell.
+
+    Where gaps are shown, what it would take stands there.
+    """
+    unit = found.measure.unit
+    needed = "" if found.gaps else needed_words(past.needed, unit)
+    parts = (own_detail(past, unit), run_words(found.measure, past), needed)
+    return " ".join(part for part in parts if part)
 
 
 def unknown_words(found: MeasureFindings) -> str:
@@ -177,13 +190,13 @@ def _at_least(value: float) -> str:
     return f"at least {in_every_100(math.floor(value))}" if value >= 1 else in_every_100(value)
 
 
-def _panel(past: OwnPast, frame: Frame) -> Panel:
+def _panel(past: OwnPast, frame: Frame, detail: str) -> Panel:
     return Panel(
         id=f"{frame.measure.id}-{past.series.group}",
         title=past.series.name,
         parent=past.series.parent,
         verdict=OWN_WORDS[past.verdict],
-        detail=f"{own_detail(past, frame.measure.unit)} {run_words(frame.measure, past)}".strip(),
+        detail=detail,
         svg=panel_svg(past, frame) if past.series.points else None,
     )
 

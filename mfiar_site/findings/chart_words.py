@@ -77,6 +77,11 @@ def reading_words(found: MeasureFindings) -> tuple[str, ...]:
         )
     if any(chart.starts for chart in charts):
         said.append("Where a change was declared, limits begin anew; before and now do not.")
+    if len(judged := [past for past in found.ethnic_groups if past.change]) > 1:
+        said.append(
+            f"{counted(len(judged), 'group').capitalize()} are judged here; where nothing changed,"
+            " about one in twenty would look changed all the same."
+        )
     return tuple(said)
 
 

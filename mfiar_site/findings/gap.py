@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mfiar_site.findings.needed import Needed, needed_for_gap
 from mfiar_site.findings.own_past import OwnPast, measure_changed_between
 from mfiar_site.findings.rates import (
     Pair,
     change_in_difference,
     difference,
     excess_events,
+    failure_ratio,
     ratio,
     ratio_of_ratios,
 )
@@ -24,7 +26,8 @@ class GapAt:
 
     difference: Estimate  # in the unit of the measure: group minus comparison
     ratio: Estimate  # group over comparison
-    excess: float  # events the group would not have had at the comparison's rate
+    excess: Estimate  # events the group would not have had at the comparison's rate
+    failures: Estimate | None  # ratio of those without the event, where that can be said
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Gap:
     verdict: GapChange
     doubt: Doubt | None
     in_aim: bool
+    needed: Needed | None  # what it would take, where the figures are too few to tell
 
 
 def gaps(measure: Measure, pasts: Iterable[OwnPast], *, in_aim: frozenset[str]) -> tuple[Gap, ...]:
@@ -96,7 +100,17 @@ def _gap(measure: Measure, own: OwnPast, comparison: OwnPast, *, in_aim: bool) -
         verdict=verdict,
         doubt=doubt,
         in_aim=in_aim,
+        needed=_needed(measure, own, comparison) if doubt is Doubt.WIDE else None,
     )
+
+
+def _needed(measure: Measure, own: OwnPast, comparison: OwnPast) -> Needed | None:
+    before, now = _pair(own, comparison, "before"), _pair(own, comparison, "now")
+    if before is None or now is None:
+        return None
+    wanted = _wanted_change(measure, own, comparison)
+    sign = 1 if measure.better is Better.LOWER else -1
+    return needed_for_gap(before, now, wanted if wanted and sign * wanted < 0 else None)
 
 
 def _pair(own: OwnPast, comparison: OwnPast, when: str) -> Pair | None:
@@ -109,7 +123,7 @@ def _pair(own: OwnPast, comparison: OwnPast, when: str) -> Pair | None:
 def _gap_at(pair: Pair | None) -> GapAt | None:
     if pair is None:
         return None
-    return GapAt(difference(pair), ratio(pair), excess_events(pair))
+    return GapAt(difference(pair), ratio(pair), excess_events(pair), failure_ratio(pair))
 
 
 def _verdict(

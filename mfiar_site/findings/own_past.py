@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mfiar_site.findings.charts import Chart, NoChart, chart_of, longest_run
+from mfiar_site.findings.needed import Needed, needed_for_change
 from mfiar_site.findings.rates import change
 from mfiar_site.findings.series import (
     MOST_HIDDEN,
@@ -33,6 +34,7 @@ class OwnPast:
     doubt: Doubt | None
     chart: Chart | NoChart
     target_met: bool | None
+    needed: Needed | None  # what it would take, where the figures are too few to tell
 
     @property
     def signals(self) -> tuple[int, ...]:
@@ -76,7 +78,16 @@ def own_past(measure: Measure, series: Series) -> OwnPast:
         doubt=doubt,
         chart=chart,
         target_met=_target_met(measure, now),
+        needed=_needed(measure, before, now) if doubt is Doubt.WIDE else None,
     )
+
+
+def _needed(measure: Measure, before: Pooled | None, now: Pooled | None) -> Needed | None:
+    if before is None or now is None or before.rate is None or now.rate is None:
+        return None
+    if measure.target is None or _target_met(measure, before) is not False:
+        return needed_for_change(before.rate, now.rate, None)
+    return needed_for_change(before.rate, now.rate, float(measure.target.value) - before.value)
 
 
 def _seen(measure: Measure, series: Series, span: Span | None, spread: float) -> Pooled | None:

@@ -6,6 +6,7 @@ from mfiar_site.disclosure.cells import Published, PublishedTable
 from mfiar_site.findings.gap import Gap, gaps
 from mfiar_site.findings.harm import Harm, harms
 from mfiar_site.findings.own_past import OwnPast, own_past
+from mfiar_site.findings.recording import Recording, recording
 from mfiar_site.findings.reported import Reported, reported
 from mfiar_site.findings.series import all_series
 from mfiar_site.findings.unknown import UnknownShare, unknown_share
@@ -25,6 +26,7 @@ class MeasureFindings:
     pasts: tuple[OwnPast, ...]  # every group, everyone together and the unknown included
     gaps: tuple[Gap, ...]
     unknown: UnknownShare | None
+    recording: Recording | None  # what unknown ethnicity could do to these findings
     harms: tuple[Harm, ...]
     reported: Reported | None
     without_figures: tuple[str, ...]  # names of groups of the code list that have none
@@ -73,7 +75,8 @@ def _measure(project: Project, measure: Measure, published: Published) -> Measur
     table = published.tables.get(measure.id)
     series = all_series(measure, table, groups) if table else ()
     pasts = tuple(own_past(measure, one) for one in series)
-    in_aim = frozenset(project.aim.for_groups if project.aim else ())
+    in_aim: frozenset[str] = frozenset(project.aim.for_groups if project.aim else ())
+    unknown = unknown_share(series)
     figures = published.figures.get(measure.id)
     return MeasureFindings(
         measure=measure,
@@ -81,7 +84,8 @@ def _measure(project: Project, measure: Measure, published: Published) -> Measur
         table=table,
         pasts=pasts,
         gaps=gaps(measure, pasts, in_aim=in_aim),
-        unknown=unknown_share(series),
+        unknown=unknown,
+        recording=recording(measure, unknown, pasts, focus=in_aim),
         harms=harms(measure, pasts),
         reported=reported(measure, figures, groups) if figures else None,
         without_figures=_without_figures(groups, table) if table else (),

@@ -4,7 +4,7 @@ Of a share, each person has the event or has not. Events per 1,000 may happen mo
 person or a day, so that they may exceed what they are counted in.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mfiar_site.model.measures import Unit
 from mfiar_site.stats import gaps, incidence
@@ -94,10 +94,30 @@ def ratio_of_ratios(before: Pair, after: Pair) -> Estimate:
     return _widened_ratio(found, (*before, *after))
 
 
-def excess_events(pair: Pair) -> float:
-    """Return how many events fewer the group would have had at the comparison's rate."""
+def excess_events(pair: Pair) -> Estimate:
+    """Return how many events fewer the group would have had at the comparison's rate.
+
+    Below 0 when the group's rate is the lower of the two. The interval is that of the difference
+    of the rates, for as many as were counted in the group.
+    """
+    group, _ = pair
+    return in_unit(difference(pair), group.total / SCALE[group.unit])
+
+
+def failure_ratio(pair: Pair) -> Estimate | None:
+    """Return the ratio of those without the event, where each person has it or has not.
+
+    Ratios of success and of failure can move in opposite ways: 90% and 95% are nearly the same,
+    while 10% and 5% are twice.
+    """
     group, other = pair
-    return group.events - group.total * other.events / other.total
+    if not group.is_share:
+        return None
+    return ratio((_others(group), _others(other)))
+
+
+def _others(counts: Counts) -> Counts:
+    return replace(counts, events=counts.total - counts.events)
 
 
 def in_unit(estimate: Estimate, scale: float) -> Estimate:

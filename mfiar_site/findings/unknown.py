@@ -14,6 +14,8 @@ class UnknownAt:
     period: Period
     not_stated: float | None
     not_known: float | None
+    people: int  # in no ethnic group, as far as their rows are shown
+    whole: int  # everyone
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,11 @@ class UnknownShare:
     def both(self) -> float:
         """Not stated and not known together, in percent."""
         return self.not_stated + self.not_known
+
+    @property
+    def people(self) -> int:
+        """How many are in no ethnic group."""
+        return sum(point.people for point in self.points)
 
 
 def unknown_share(series: tuple[Series, ...]) -> UnknownShare | None:
@@ -48,7 +55,13 @@ def unknown_share(series: tuple[Series, ...]) -> UnknownShare | None:
     if not wholes:
         return None
     points = tuple(
-        UnknownAt(period, _percent(stated.get(period), whole), _percent(known.get(period), whole))
+        UnknownAt(
+            period,
+            _percent(stated.get(period), whole),
+            _percent(known.get(period), whole),
+            stated.get(period, 0) + known.get(period, 0),
+            whole,
+        )
         for period, whole in wholes.items()
     )
     together = sum(wholes.values())

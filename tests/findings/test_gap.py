@@ -200,4 +200,22 @@ def test_excess_events_are_those_beyond_the_rate_of_the_comparison() -> None:
     gap = gap_of(measure(), {GROUP: steady(*of(40, 25)), OTHER: steady(*of(20, 20))})
 
     assert gap.now is not None
-    assert gap.now.excess == pytest.approx(12 * 50)
+    assert gap.now.excess.value == pytest.approx(12 * 50)
+    assert gap.now.excess.interval is not None
+    assert gap.now.difference.interval is not None
+    assert gap.now.excess.interval.lower == pytest.approx(120 * gap.now.difference.interval.lower)
+
+
+def test_failures_can_tell_another_story_than_successes() -> None:
+    """Reached: 80% to 90% beside 90% to 96%. Of those not reached: 2 times to 2.5 times."""
+    gap = gap_of(
+        measure(better=Better.HIGHER), {GROUP: steady(*of(80, 90)), OTHER: steady(*of(90, 96))}
+    )
+
+    assert gap.before is not None
+    assert gap.now is not None
+    assert gap.before.failures is not None
+    assert gap.now.failures is not None
+    assert gap.now.ratio.value > gap.before.ratio.value
+    assert gap.before.failures.value == pytest.approx(2)
+    assert gap.now.failures.value == pytest.approx(2.5)
