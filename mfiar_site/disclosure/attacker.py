@@ -44,7 +44,7 @@ def ranges(system: System, cells: Iterable[int]) -> Ranges:
         if block.is_exact:
             continue
         attack = Attack(block)
-        attack.check_that_it_can_be()
+        attack.one_table()  # or the facts contradict each other
         for index in asked:
             known[block.cells[index]] = (-attack.most(index, -1), attack.most(index, 1))
     return known
@@ -75,6 +75,20 @@ def leaks(system: System, needs: Mapping[int, Need]) -> list[int]:
     return sorted(exposed)
 
 
+def one_table(system: System) -> tuple[int, ...]:
+    """Return one table of whole numbers that fits everything known.
+
+    Raises:
+        ContradictionError: If there is none.
+    """
+    found = narrowed(system)
+    table = [int(low) for low in found.system.low]
+    for block in blocks(found):
+        for cell, count in zip(block.cells, Attack(block).one_table(), strict=True):
+            table[cell] = count
+    return tuple(table)
+
+
 class Attack:
     """The attack on one block. Every table that is found serves for all of its cells."""
 
@@ -92,16 +106,22 @@ class Attack:
     def _whole(self) -> Program:
         return Program(self._system, whole=range(len(self._system.low)))
 
-    def check_that_it_can_be(self) -> None:
-        """Find one table.
+    def one_table(self) -> Table:
+        """Return one table that fits.
 
         Raises:
             ContradictionError: If there is none.
         """
         self._fractions.aim({})
         self._fractions.best()
-        if self._take(self._fractions) is None:
-            self._solve_whole({})
+        table = self._take(self._fractions)
+        if table is None:
+            self._whole.aim({})
+            self._whole.best()
+            table = self._take(self._whole)
+        if table is None:
+            raise NotDecidedError
+        return table
 
     def most(self, cell: int, sign: int) -> Limit:
         """Return the largest count of a cell, or, with sign -1, the smallest, times -1."""

@@ -44,7 +44,7 @@ def publish(
     found: list[Problem] = []
     for table in tables:
         measure = measures[table.measure]
-        profile, problems = _profile_of(measure, site_profile)
+        profile, problems = profile_of(measure, site_profile)
         found += problems
         if profile is None:
             continue
@@ -58,7 +58,8 @@ def publish(
     return Published(tables=passed, figures=figures), []
 
 
-def _profile_of(measure: Measure, site_profile: str) -> tuple[Profile | None, list[Problem]]:
+def profile_of(measure: Measure, site_profile: str) -> tuple[Profile | None, list[Problem]]:
+    """Return the profile that holds for a measure, or None and why there is none."""
     known = profiles()
     at = measure.source.at("disclosure")
     asked = measure.disclosure or site_profile

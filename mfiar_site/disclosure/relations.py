@@ -44,16 +44,22 @@ def is_hidden(row: Row, column: str) -> bool:
 
 
 def published_range(
-    row: Row, column: str, profile: Profile, assumed: Assumption
+    row: Row, column: str, profile: Profile, assumed: Assumption, *, is_alone: bool
 ) -> tuple[Limit, Limit]:
-    """Return what a count can be from its own cell alone."""
+    """Return what a count can be from its own cell alone.
+
+    Zeros are shown, so a hidden count is 1 or more. But a numerator may be hidden for the sake of
+    its denominator, and then it may be 0: `is_alone` says that there is no column for one.
+    """
     count, half = count_of(row, column), profile.round_to // 2
     if count == 0:
         return 0, 0
     if count is not None:
         return max(count - half, profile.smallest_shown if half else count), count + half
     if row.status is Status.HIDDEN:
-        return 1, profile.smallest_shown - 1 if assumed.hidden_is_small else inf
+        is_for_another = column == NUMERATOR and row.denominator is None and not is_alone
+        least = 0 if is_for_another else 1
+        return least, profile.smallest_shown - 1 if assumed.hidden_is_small else inf
     return 0, half if row.status is Status.LOW else inf
 
 
@@ -71,7 +77,9 @@ def known_of(
     writer = _Writer(rows, parts, tuple(column for column in COUNTS if column in columns))
     for column in writer.columns:
         for place, row in enumerate(rows):
-            writer.add_row(place, column, published_range(row, column, profile, assumed))
+            is_alone = len(writer.columns) == 1
+            range_ = published_range(row, column, profile, assumed, is_alone=is_alone)
+            writer.add_row(place, column, range_)
     writer.add_totals_of_periods()
     if writer.columns == COUNTS and _is_part_of_whole(rows, profile):
         writer.add_parts_of_wholes()

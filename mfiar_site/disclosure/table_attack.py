@@ -7,6 +7,7 @@ from mfiar_site.disclosure.attacker import Ranges, ranges
 from mfiar_site.disclosure.propagation import narrowed
 from mfiar_site.disclosure.relations import (
     COUNTS,
+    NUMERATOR,
     Assumption,
     Known,
     is_hidden,
@@ -41,13 +42,13 @@ def table_leaks(table: Table, profile: Profile, groups: Grouping) -> list[Leak]:
         return []
     columns = [column for column in COUNTS if column in table.columns]
     found: list[Leak] = []
-    for rows in _rows_together(table.rows):
+    for rows in rows_together(table.rows):
         if any(is_hidden(row, column) for row in rows for column in columns):
             found += _leaks(rows, columns, profile, groups)
     return sorted(found, key=lambda leak: (leak.row.at, leak.column))
 
 
-def _rows_together(rows: Sequence[Row]) -> Iterator[list[Row]]:
+def rows_together(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Yield rows that can tell something of each other: of one period, or of nested ones."""
     kinds = {row.period.kind for row in rows}
     together: dict[tuple[Period | None, tuple[tuple[str, str], ...]], list[Row]] = {}
@@ -72,7 +73,7 @@ def _leaks(
         yield from (Leak(rows[place], column, is_contradiction=True) for place, column in hidden)
         return
     narrow = [one for one in hidden if _is_too_much(found[known.numbers[one]], 1, profile)]
-    least = _least_possible(rows, columns, profile, groups) if narrow else {}
+    least = least_possible(rows, columns, profile, groups) if narrow else {}
     for place, column in narrow:
         range_ = found[known.numbers[place, column]]
         if _is_too_much(range_, least[place, column], profile):
@@ -111,25 +112,29 @@ def _assumptions(profile: Profile) -> Iterator[Assumption]:
             yield Assumption(is_small, has_a_code)
 
 
-def _least_possible(
+def least_possible(
     rows: Sequence[Row], columns: Sequence[str], profile: Profile, groups: Grouping
 ) -> dict[tuple[int, str], Limit]:
-    """Return the smallest that each count could be if everything but the zeros were hidden."""
+    """Return the smallest each count could be if its whole column but the zeros were hidden."""
     assumed = Assumption(hidden_is_small=False, everyone_has_a_code=False)
-    known = known_of([_all_hidden(row) for row in rows], columns, profile, groups, assumed)
-    low = narrowed(known.system).system.low
-    return {one: low[number] for one, number in known.numbers.items()}
+    least: dict[tuple[int, str], Limit] = {}
+    for column in columns:
+        without = [_without(row, column) for row in rows]
+        known = known_of(without, columns, profile, groups, assumed)
+        low = narrowed(known.system).system.low
+        least |= {one: low[number] for one, number in known.numbers.items() if one[1] == column}
+    return least
 
 
-def _all_hidden(row: Row) -> Row:
+def _without(row: Row, column: str) -> Row:
+    """Return a row with its numerator, or both of its counts, hidden where they are not 0."""
     if row.numerator is None and row.status is not Status.HIDDEN:
         return row
-    return replace(
-        row,
-        status=Status.HIDDEN,
-        numerator=0 if row.numerator == 0 else None,
-        denominator=0 if row.denominator == 0 else None,
-    )
+    numerator = 0 if row.numerator == 0 else None
+    if column == NUMERATOR:
+        return replace(row, status=Status.HIDDEN, numerator=numerator)
+    denominator = 0 if row.denominator == 0 else None
+    return replace(row, status=Status.HIDDEN, numerator=numerator, denominator=denominator)
 
 
 def _is_too_much(range_: tuple[Limit, Limit], least: Limit, profile: Profile) -> bool:

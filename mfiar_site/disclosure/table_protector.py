@@ -1,0 +1,187 @@
+"""A table of raw counts to a table that passes the gate."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from mfiar_site.disclosure.attacker import one_table
+from mfiar_site.disclosure.deviations import Goal, Raw
+from mfiar_site.disclosure.protector import CannotProtectError, hidden_cells
+from mfiar_site.disclosure.relations import (
+    COUNTS,
+    DENOMINATOR,
+    NUMERATOR,
+    Assumption,
+    Known,
+    count_of,
+    known_of,
+)
+from mfiar_site.disclosure.system import ContradictionError
+from mfiar_site.disclosure.table_attack import least_possible, rows_together, table_leaks
+from mfiar_site.model.dates import Period
+from mfiar_site.model.grouping import Grouping
+from mfiar_site.model.tables import Row, Status, Table
+from mfiar_site.standards.groups import ALL
+from mfiar_site.standards.profiles import Profile
+
+Place = tuple[Period, str, tuple[tuple[str, str], ...]]  # period, group, second dimension
+
+
+@dataclass(frozen=True, kw_only=True)
+class Earlier:
+    """What readers have seen before: hidden rows stay hidden, shown ones cannot be taken back."""
+
+    hidden: frozenset[Place] = frozenset()
+    shown: frozenset[Place] = frozenset()
+
+
+class CannotProtectRowError(ValueError):
+    """Whatever may still be hidden, the count of a row can be worked out."""
+
+    def __init__(self, row: Row) -> None:
+        super().__init__(f"{row.period}, {row.group} cannot be protected")
+        self.row = row
+
+
+def place_of(row: Row) -> Place:
+    """Return what tells a row from every other."""
+    return row.period, row.group, row.also
+
+
+def protected(table: Table, profile: Profile, groups: Grouping, earlier: Earlier) -> Table:
+    """Return the table as it may be published: small counts hidden, and what would give them away.
+
+    Raises:
+        CannotProtectRowError: If hiding everything that was not shown before is not enough.
+        ContradictionError: If the raw counts do not add up.
+    """
+    done: dict[Place, Row] = {}
+    for rows in rows_together(table.rows):
+        part = _protected(replace(table, rows=tuple(rows)), profile, groups, earlier)
+        done |= {place_of(row): row for row in part.rows}
+    columns = table.columns if "status" in table.columns else (*table.columns, "status")
+    return replace(table, columns=columns, rows=tuple(done[place_of(row)] for row in table.rows))
+
+
+def _protected(table: Table, profile: Profile, groups: Grouping, earlier: Earlier) -> Table:
+    """Protect rows that can tell something of each other."""
+    hidden = {
+        (place, column)
+        for place, row in enumerate(table.rows)
+        for column in COUNTS
+        if _must_be_hidden(row, column, profile, earlier)
+    }
+    if profile.round_to == 1 and hidden:
+        hidden |= _beside(table, profile, groups, hidden, earlier)
+    while True:
+        told = _told(table, profile, hidden)
+        leaks = table_leaks(told, profile, groups)
+        if not leaks:
+            return told
+        more = _next_to_hide(told, leaks[0].column, earlier)
+        if more is None:
+            raise CannotProtectRowError(leaks[0].row)
+        hidden |= more
+
+
+def _must_be_hidden(row: Row, column: str, profile: Profile, earlier: Earlier) -> bool:
+    """Whether a count is small, stands above a small denominator, or was hidden before."""
+    if count_of(row, column) is None:
+        return False
+    is_small = [0 < (count_of(row, one) or 0) < profile.smallest_shown for one in COUNTS]
+    if column == DENOMINATOR:
+        return is_small[1]
+    return any(is_small) or (place_of(row) in earlier.hidden and bool(row.numerator))
+
+
+def _told(table: Table, profile: Profile, hidden: Collection[tuple[int, str]]) -> Table:
+    rows = []
+    for place, row in enumerate(table.rows):
+        told = {
+            column: None if (place, column) in hidden else _rounded(count_of(row, column), profile)
+            for column in COUNTS
+        }
+        is_hidden = any((place, column) in hidden for column in COUNTS)
+        rows.append(
+            replace(
+                row,
+                numerator=told[NUMERATOR],
+                denominator=told[DENOMINATOR],
+                status=Status.HIDDEN if is_hidden else row.status,
+            )
+        )
+    return replace(table, rows=tuple(rows))
+
+
+def _rounded(count: int | None, profile: Profile) -> int | None:
+    """Return a count to the nearest multiple that the profile shows, halves up."""
+    base = profile.round_to
+    return None if count is None else (2 * count + base) // (2 * base) * base
+
+
+def _next_to_hide(told: Table, column: str, earlier: Earlier) -> set[tuple[int, str]] | None:
+    """Return the smallest count that can still be hidden; everyone together comes last."""
+    choices = [
+        (row.group == ALL, count, place)
+        for place, row in enumerate(told.rows)
+        if (count := count_of(row, column)) and place_of(row) not in earlier.shown
+    ]
+    if not choices:
+        return None
+    _, _, place = min(choices)
+    return {(place, NUMERATOR), (place, column)}  # a rate is never shown beside a hidden half
+
+
+def _beside(
+    table: Table,
+    profile: Profile,
+    groups: Grouping,
+    hidden: Collection[tuple[int, str]],
+    earlier: Earlier,
+) -> set[tuple[int, str]]:
+    """Return what is best hidden beside the small counts, as the protector finds it.
+
+    Nothing where it finds no way: the loop that calls this hides one count after the other.
+    """
+    columns = [column for column in COUNTS if column in table.columns]
+    known, counts = _raw_counts(table.rows, columns, profile, groups)
+    least = least_possible(table.rows, columns, profile, groups)
+    place_at = {number: one for one, number in known.numbers.items()}
+    raw = Raw(
+        counts=counts,
+        sums=known.system.sums,
+        least=tuple(int(number in place_at) for number in range(len(counts))),
+        kept=frozenset(
+            number
+            for number, (place, column) in place_at.items()
+            if (place, column) not in hidden
+            and (column == DENOMINATOR or place_of(table.rows[place]) in earlier.shown)
+        ),
+    )
+    goals = []
+    for one in sorted(hidden):
+        number = known.numbers[one]
+        low, high = int(max(1, least[one])), profile.smallest_shown - 1
+        if low <= high and counts[number]:
+            goals += [Goal(number, -1, low)] if counts[number] > low else []
+            goals += [Goal(number, 1, high)] if counts[number] < high else []
+    never_told = [number for number in range(len(counts)) if number not in place_at]
+    try:
+        found = hidden_cells(raw, [*never_told, *(known.numbers[one] for one in hidden)], goals)
+    except CannotProtectError:
+        return set()
+    return {place_at[number] for number in found if number in place_at}
+
+
+def _raw_counts(
+    rows: Sequence[Row], columns: Sequence[str], profile: Profile, groups: Grouping
+) -> tuple[Known, tuple[int, ...]]:
+    """Return the sums between raw counts, and a count for each cell, those of no row included."""
+    contradiction = ContradictionError()
+    for has_a_code in (True, False):
+        assumed = Assumption(hidden_is_small=False, everyone_has_a_code=has_a_code)
+        known = known_of(rows, columns, profile, groups, assumed)
+        try:
+            return known, one_table(known.system)
+        except ContradictionError as error:
+            contradiction = error
+    raise contradiction
