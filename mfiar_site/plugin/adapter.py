@@ -28,6 +28,7 @@ THEME = Path(mfiar_site.__file__).parent / "theme"
 STATEMENT = "accessibility.md"  # the name of the page every footer links to
 _OURS = "assets/mf/"
 _MATERIAL = "assets/mf/material.css"
+_EXPLORE = "assets/mf/explore.js"
 _log = logging.getLogger("mkdocs.plugins.mfiar")
 
 
@@ -83,8 +84,14 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return False
         is_from_theme = not Path(str(file.src_dir)).is_relative_to(THEME)
         if file.src_uri.startswith(_OURS):
-            return file.src_uri == _MATERIAL and self.config.css == "own"
+            return file.src_uri in self._not_wanted
         return is_from_theme and "material" in Path(str(file.src_dir)).parts
+
+    @property
+    def _not_wanted(self) -> set[str]:
+        """Our own files that no page of this site names."""
+        wanted = {_MATERIAL: self.config.css == "material", _EXPLORE: self.config.explore}
+        return {path for path, is_wanted in wanted.items() if not is_wanted}
 
     def _add_composed(self, files: Files, config: MkDocsConfig) -> None:
         site = self._site = composing.composed(self.config, config)

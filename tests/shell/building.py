@@ -2,6 +2,8 @@
 
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,8 +14,7 @@ from .sample import SITE, sample_site
 
 def build_sample(into: Path, *, css: str = "material") -> Path:
     """Build the sample site into a folder, with one of the two sets of style sheets."""
-    composing.composed = lambda options, config: sample_site()  # type: ignore[assignment]
-    with TemporaryDirectory() as temporary:
+    with TemporaryDirectory() as temporary, _composed_from_the_sample():
         source = Path(temporary) / "site"
         shutil.copytree(SITE, source)
         settings = source / "mkdocs.yml"
@@ -23,6 +24,17 @@ def build_sample(into: Path, *, css: str = "material") -> Path:
         )
         render(settings, into)
     return into
+
+
+@contextmanager
+def _composed_from_the_sample() -> Iterator[None]:
+    """Compose the sample instead of projects, for as long as it is built."""
+    usual = composing.composed
+    composing.composed = lambda options, config: sample_site()  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        composing.composed = usual
 
 
 if __name__ == "__main__":
