@@ -50,6 +50,7 @@ MODULES = {
         "pytest",
         "ruff",
         "tinycss2",
+        "xdist",
     ),
 }
 

@@ -29,6 +29,9 @@ class Question(NamedTuple):
     command: tuple[str, ...]
 
 
+ON_EVERY_CORE = ("-n", "auto", "--dist", "loadfile")  # a file's tests may share what they made
+
+
 def questions(pytest_arguments: Sequence[str]) -> tuple[Question, ...]:
     """Return the tools in the order in which they run: quick ones first, the tests last."""
     module = (sys.executable, "-m")
@@ -38,7 +41,7 @@ def questions(pytest_arguments: Sequence[str]) -> tuple[Question, ...]:
         Question("ruff check", (*module, "ruff", "check", ".")),
         Question("mypy --strict", (*module, "mypy", "--strict")),
         Question("lint-imports", (sys.executable, "-c", lint_imports)),
-        Question("pytest", (*module, "pytest", *pytest_arguments)),
+        Question("pytest", (*module, "pytest", *ON_EVERY_CORE, *pytest_arguments)),
     )
 
 

@@ -223,7 +223,7 @@ def test_test_asks_every_tool_and_pytest_last(with_uv: Checkout) -> None:
         "== lint-imports",
         "importlinter",
         "== pytest",
-        "pytest ['-k', 'gap']",
+        "pytest ['-n', 'auto', '--dist', 'loadfile', '-k', 'gap']",
     ]
 
 
@@ -233,7 +233,7 @@ def test_a_tool_that_fails_fails_the_whole_and_stops_nothing(with_uv: Checkout, 
     done = with_uv.run("test", **{f"EXIT_{tool}": "3"})
 
     assert done.returncode == 3
-    assert "pytest []" in done.stdout.splitlines()
+    assert "pytest ['-n', 'auto', '--dist', 'loadfile']" in done.stdout.splitlines()
     assert done.stdout.splitlines()[-1].startswith("Failed: ")
 
 
