@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mfiar_site.figures.annex import failure_table, summary_table, summary_words
 from mfiar_site.figures.figure import Svg, Table
 from mfiar_site.figures.letters import in_a_row
 from mfiar_site.figures.scale import Scale, plain_number, round_top
@@ -66,6 +67,9 @@ class GapFigure:
     description: str
     rows: tuple[GapRow, ...]
     table: Table
+    failures: Table | None  # the ratio of those without the event, where more is better
+    summary: Table | None  # one number for all groups, where there are three or more
+    summary_note: str
 
 
 def gap_figure(found: MeasureFindings) -> GapFigure | None:
@@ -82,6 +86,9 @@ def gap_figure(found: MeasureFindings) -> GapFigure | None:
         description=" ".join(_spoken(row) for row in rows),
         rows=rows,
         table=_table(found),
+        failures=failure_table(found),
+        summary=summary_table(found),
+        summary_note=summary_words(found),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mfiar_site.disclosure.cells import Published, PublishedTable
+from mfiar_site.findings.annex import Annex, annex
 from mfiar_site.findings.gap import Gap, gaps
 from mfiar_site.findings.harm import Harm, harms
 from mfiar_site.findings.own_past import OwnPast, own_past
@@ -11,7 +12,7 @@ from mfiar_site.findings.reported import Reported, reported
 from mfiar_site.findings.series import all_series
 from mfiar_site.findings.unknown import UnknownShare, unknown_share
 from mfiar_site.model.grouping import Grouping, grouping
-from mfiar_site.model.measures import Measure
+from mfiar_site.model.measures import Measure, Unit
 from mfiar_site.model.project import Project
 from mfiar_site.standards.groups import ALL, UNKNOWN
 
@@ -27,6 +28,7 @@ class MeasureFindings:
     gaps: tuple[Gap, ...]
     unknown: UnknownShare | None
     recording: Recording | None  # what unknown ethnicity could do to these findings
+    annex: Annex | None  # one number for all groups, where there are three or more
     harms: tuple[Harm, ...]
     reported: Reported | None
     without_figures: tuple[str, ...]  # names of groups of the code list that have none
@@ -76,6 +78,7 @@ def _measure(project: Project, measure: Measure, published: Published) -> Measur
     series = all_series(measure, table, groups) if table else ()
     pasts = tuple(own_past(measure, one) for one in series)
     in_aim: frozenset[str] = frozenset(project.aim.for_groups if project.aim else ())
+    found_gaps = gaps(measure, pasts, in_aim=in_aim)
     unknown = unknown_share(series)
     figures = published.figures.get(measure.id)
     return MeasureFindings(
@@ -83,7 +86,8 @@ def _measure(project: Project, measure: Measure, published: Published) -> Measur
         groups=groups,
         table=table,
         pasts=pasts,
-        gaps=gaps(measure, pasts, in_aim=in_aim),
+        gaps=found_gaps,
+        annex=annex(pasts, found_gaps) if measure.unit in (Unit.PERCENT, Unit.PER_1000) else None,
         unknown=unknown,
         recording=recording(measure, unknown, pasts, focus=in_aim),
         harms=harms(measure, pasts),

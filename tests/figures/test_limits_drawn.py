@@ -9,8 +9,8 @@ from mfiar_site.model.dates import PeriodKind, partial_date
 from mfiar_site.model.measures import Exclusion, Measure, Phase, Unit
 from mfiar_site.model.words import Text
 
-CALM: list[Figure] = [(20, 100), (22, 100)] * 12
-ODD: list[Figure] = [*CALM[:4], (90, 100), *CALM[5:]]
+CALM: list[Figure] = [(200, 1000), (220, 1000)] * 12
+ODD: list[Figure] = [*CALM[:4], (900, 1000), *CALM[5:]]
 
 
 def panel(figures: list[Figure], **changes: object) -> Panel:
@@ -63,7 +63,7 @@ def test_a_declared_phase_is_a_line_through_the_strip() -> None:
 
 
 def test_a_run_is_told_beside_the_verdict_and_in_the_description() -> None:
-    figures: list[Figure] = [*CALM[:12], *[(26, 100)] * 12]
+    figures: list[Figure] = [*CALM[:12], *[(260, 1000)] * 12]
     one = measure(period=PeriodKind.MONTH)
     figure = small_multiples(found_in(one, {GROUP: figures}), marks=())
 
@@ -73,10 +73,10 @@ def test_a_run_is_told_beside_the_verdict_and_in_the_description() -> None:
 
 
 def test_days_have_levels_and_limits_on_the_panel() -> None:
-    drawn = panel([3.5, 4.0] * 12, unit=Unit.DAYS)
+    drawn = panel([3.8, 4.0] * 12, unit=Unit.DAYS)
 
     assert len(marks(drawn, "pole limit")) == 2
-    assert drawn.detail.startswith("3.8 days to 3.8 days.")
+    assert drawn.detail.startswith("3.9 days to 3.9 days.")
 
 
 def test_values_below_zero_stay_on_the_paper() -> None:

@@ -1,0 +1,85 @@
+"""The technical annex of a measure: tables for analysts, with what each number means."""
+
+import math
+
+from mfiar_site.figures.figure import Table
+from mfiar_site.findings.gap import GapAt
+from mfiar_site.findings.numbers import decimals_for, listed, rounded
+from mfiar_site.findings.project import MeasureFindings
+from mfiar_site.model.measures import Better
+
+_SAME = (
+    "These numbers are above 0 even where all groups are equal, and say nothing of who is worse"
+    " off; they have no interval here for that reason."
+)
+
+
+def summary_table(found: MeasureFindings) -> Table | None:
+    """Return how far apart all groups are, before and now; None of under three groups."""
+    annex = found.annex
+    if annex is None:
+        return None
+    rows = [
+        _row("Between-group standard deviation (BGSD)", annex.before.between, annex.now.between),
+        _row(
+            "Index of disparity, percent of the overall mean (IDISW)",
+            annex.before.relative,
+            annex.now.relative,
+        ),
+    ]
+    if found.gaps:
+        name = found.gaps[0].comparison.series.name
+        before, now = annex.before.from_comparison, annex.now.from_comparison
+        rows.insert(0, _row(f"Mean distance from {name} (MDRW)", before, now))
+    return Table(
+        id=f"annex-{found.measure.id}",
+        caption=f"{found.measure.title}: how far apart all {annex.groups} groups are",
+        header=("Summary, weighted by people", "Before", "Now"),
+        rows=tuple(rows),
+    )
+
+
+def _row(name: str, before: float | None, now: float | None) -> tuple[str, str, str]:
+    return name, _number(before), _number(now)
+
+
+def _number(value: float | None) -> str:
+    return "[z]" if value is None else rounded(value, max(decimals_for(value), 1))
+
+
+def summary_words(found: MeasureFindings) -> str:
+    """Return what a reader must know of the summaries, and who is not in them."""
+    if found.annex is None:
+        return ""
+    names = [past.series.name for past in found.annex.left_out]
+    without = f" Not in them, for want of figures: {listed(names)}." if names else ""
+    return f"{_SAME}{without}"
+
+
+def failure_table(found: MeasureFindings) -> Table | None:
+    """Return the ratios of failure where more is better: those without the event, beside others."""
+    rows = tuple(
+        (gap.own.series.name, _failures(gap.before), _failures(gap.now)) for gap in found.gaps
+    )
+    if found.measure.better is not Better.HIGHER or not any(
+        side and side.failures for gap in found.gaps for side in (gap.before, gap.now)
+    ):
+        return None
+    other = found.gaps[0].comparison.series.name
+    return Table(
+        id=f"failures-{found.measure.id}",
+        caption=f"{found.measure.title}: those it was not so for, times as often as {other}",
+        header=("Group", "Before", "Now"),
+        rows=rows,
+    )
+
+
+def _failures(side: GapAt | None) -> str:
+    if side is None or side.failures is None:
+        return "[x]"
+    if not math.isfinite(side.failures.value):
+        return "[z]"
+    said, interval = rounded(side.failures.value, 2), side.failures.interval
+    if interval is None or not math.isfinite(interval.upper):
+        return said
+    return f"{said} ({rounded(interval.lower, 2)} to {rounded(interval.upper, 2)})"
