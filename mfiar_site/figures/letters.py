@@ -29,8 +29,13 @@ def text_width(text: str, size: float, *, bold: bool = True) -> float:
     >>> round(text_width("was 36%", 12), 1)
     58.4
     """
-    width = size * sum(_width(letter) for letter in text)
+    width = size * _in_letter_sizes(text)
     return width if bold else width * _REGULAR
+
+
+@lru_cache(maxsize=8192)  # labels and words come back on every panel of a site
+def _in_letter_sizes(text: str) -> float:
+    return sum(map(_width, text))
 
 
 @lru_cache(maxsize=2048)
@@ -97,7 +102,7 @@ def _filled(text: str, width: float, size: float) -> tuple[str, ...]:
     line = ""
     for word in _pieces(text, width, size):
         longer = f"{line} {word}" if line else word
-        if line and text_width(longer, size) > width:
+        if line and text_width(line, size) + text_width(f" {word}", size) > width:
             lines.append(line)
             longer = word
         line = longer
@@ -108,6 +113,9 @@ def _pieces(text: str, width: float, size: float) -> list[str]:
     """Return the words, those that are wider than a line in parts that are not."""
     pieces: list[str] = []
     for word in text.split():
+        if text_width(word, size) <= width:
+            pieces.append(word)
+            continue
         part = ""
         for letter in word:
             if part and text_width(part + letter, size) > width:

@@ -1,7 +1,8 @@
 """The pages that are made and not written by hand, with what a shell needs to know of each."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mfiar_site.findings.words import measure_headline
@@ -56,6 +57,19 @@ def _measure_page(view: ProjectView, measure: MeasureView, site: Surroundings) -
         main=measure_main(view, measure, site=site),
         search_text=f"{headline} {project.title} {project.organisation or ''} {groups}"[:1000],
     )
+
+
+def with_titles_of_their_own(pages: Iterable[GeneratedPage]) -> Iterator[GeneratedPage]:
+    """Yield the pages; one whose title is another's too has its address behind it.
+
+    Two projects may carry one name. A reader with many tabs, or a list of search results, must
+    still tell them apart.
+    """
+    listed = list(pages)
+    seen = Counter(page.title for page in listed)
+    for page in listed:
+        own = page.path.removeprefix("projects/").removesuffix(".html")
+        yield replace(page, title=f"{page.title} [{own}]") if seen[page.title] > 1 else page
 
 
 def pages_across(views: tuple[ProjectView, ...]) -> Iterator[GeneratedPage]:

@@ -12,7 +12,12 @@ from mfiar_site.publication.codes import every_part
 from mfiar_site.publication.downloads import download_files
 from mfiar_site.publication.examining import examined_projects
 from mfiar_site.publication.explore import explore_files
-from mfiar_site.publication.generated import GeneratedPage, pages_across, project_pages
+from mfiar_site.publication.generated import (
+    GeneratedPage,
+    pages_across,
+    project_pages,
+    with_titles_of_their_own,
+)
 from mfiar_site.publication.settings import SiteSettings
 from mfiar_site.publication.viewing import views
 
@@ -47,9 +52,13 @@ def compose(settings: SiteSettings, *, on: date | None = None) -> Site:
     files = {view.project.id: tuple(download_files(view)) for view in seen}
     around = Surroundings(_written_pages(settings.content), settings.explore)
     return Site(
-        pages=(
-            *(p for view in seen for p in project_pages(view, files[view.project.id], around)),
-            *pages_across(seen),
+        pages=tuple(
+            with_titles_of_their_own(
+                (
+                    *(p for v in seen for p in project_pages(v, files[v.project.id], around)),
+                    *pages_across(seen),
+                )
+            )
         ),
         files=(
             *(file for view in seen for file in files[view.project.id]),

@@ -1,9 +1,11 @@
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-from mfiar_site.publication.site import Site
+from mfiar_site.publication.settings import SiteSettings
+from mfiar_site.publication.site import Site, compose
 from tests.pages.reading import read
 
 
@@ -98,3 +100,26 @@ def _joined(path: str, link: str) -> str:
     for part in link.split("/"):
         parts = parts[:-1] if part == ".." else [*parts, part]
     return "/".join(parts)
+
+
+def test_two_projects_of_one_name_can_be_told_apart(tmp_path: Path) -> None:
+    """A copy of a project is a site of two, not a failed build."""
+    root = Path(__file__).resolve().parents[2]
+    for name in ("one", "two"):
+        shutil.copytree(root / "projects" / "demonstration", tmp_path / "projects" / name)
+
+    made = compose(
+        SiteSettings(
+            projects=tmp_path / "projects",
+            content=tmp_path,
+            name="",
+            organisation="",
+            contact="",
+            audience="public",
+            profile="exact-with-suppression",
+        )
+    )
+
+    titles = [page.title for page in made.pages]
+    assert len(titles) == len(set(titles))
+    assert "Seen in time in maternity triage (invented demonstration) [two]" in titles
