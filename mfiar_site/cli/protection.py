@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mfiar_site.cli.options import config_option, short_path
+
 if TYPE_CHECKING:
     from mfiar_site.disclosure.cases import Audit, Case, Protection
+    from mfiar_site.model.project import Project
+    from mfiar_site.model.tables import Table
+    from mfiar_site.publication.configuration import Configuration
 
-case_option = click.option(
-    "--case",
-    "case_file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    required=True,
-    help="A JSON file: cells, how they add up, what is told.",
-)
+case_file_type = click.Path(path_type=Path, exists=True, dir_okay=False)
+case_help = "A JSON file: cells, how they add up, what is told."
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON, for programs.")
 
 
 @click.command()
-@case_option
+@click.option("--case", "case_file", type=case_file_type, required=True, help=case_help)
 @json_option
 def audit(case_file: Path, *, as_json: bool) -> None:
     """Attack what a case tells: what whole numbers each hidden cell can still be.
@@ -49,10 +49,59 @@ def audit(case_file: Path, *, as_json: bool) -> None:
 
 
 @click.command()
-@case_option
+@click.argument("project", required=False, type=click.Path(path_type=Path))
+@click.option("--case", "case_file", type=case_file_type, help=case_help)
 @json_option
-def protect(case_file: Path, *, as_json: bool) -> None:
-    """Say what to hide of a case, so that nothing small can be worked out."""
+@config_option
+def protect(
+    project: Path | None, case_file: Path | None, *, as_json: bool, config_file: Path
+) -> None:
+    """Hide what is small, and what would give it away.
+
+    With PROJECT, a project's folder, its raw counts in private/<project>/ become the files in its
+    data/, which pass the gate. With --case, say what to hide of any table.
+    """
+    if (project is None) == (case_file is None):
+        raise click.UsageError("Name a project, or a case with --case.")
+    if project is not None:
+        _protect_project(project, config_file)
+    elif case_file is not None:
+        _protect_case(case_file, as_json=as_json)
+
+
+def _protect_project(project: Path, config_file: Path) -> None:
+    from mfiar_site.disclosure.raw_files import protected_files, write
+    from mfiar_site.problems import as_text
+
+    settings, record, tables = _loaded(project, config_file)
+    found = protected_files(settings.root, project, record, tables, site_profile=settings.profile)
+    if found.problems:
+        click.echo(as_text(found.problems), err=True)
+        click.echo("\nNothing was written.", err=True)
+        sys.exit(1)
+    for path in write(found):
+        click.echo(f"Written: {short_path(path)}")
+
+
+def _loaded(project: Path, config_file: Path) -> "tuple[Configuration, Project, tuple[Table, ...]]":
+    """Return the site's settings and the project; end with 1 where it cannot be read."""
+    from mfiar_site.loading.project import load_project
+    from mfiar_site.model.grouping import grouping
+    from mfiar_site.problems import as_text
+    from mfiar_site.publication.configuration import SettingsError, configuration
+
+    try:
+        settings = configuration(config_file)
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+    loaded = load_project(project, root=settings.root, resolvers=grouping)
+    if loaded.project is None:
+        click.echo(as_text(loaded.problems), err=True)
+        sys.exit(1)
+    return settings, loaded.project, loaded.tables
+
+
+def _protect_case(case_file: Path, *, as_json: bool) -> None:
     from mfiar_site.disclosure.cases import protection
     from mfiar_site.disclosure.protector import CannotProtectError
 
@@ -103,4 +152,31 @@ def _protection_text(found: "Protection") -> str:
     return f"Hide: {hidden}.\nThat is {more}."
 
 
-COMMANDS = (audit, protect)
+@click.command()
+@click.argument("project", type=click.Path(path_type=Path))
+@config_option
+def plan(project: Path, config_file: Path) -> None:
+    """Show what share would be hidden, by detail of groups and length of period.
+
+    Reads the raw counts in private/<project>/ and writes nothing.
+    """
+    from mfiar_site.disclosure.gate import profile_of
+    from mfiar_site.disclosure.plan import grid, grid_text
+    from mfiar_site.disclosure.raw_files import raw_tables
+    from mfiar_site.model.grouping import grouping
+    from mfiar_site.problems import as_text
+
+    settings, record, _ = _loaded(project, config_file)
+    tables, problems = raw_tables(settings.root, project, record)
+    for measure, table in tables:
+        profile, wrong = profile_of(measure, settings.profile)
+        problems += wrong
+        if profile and profile.is_ours_to_protect:
+            found = grid(table, profile, grouping(record, measure))
+            click.echo(grid_text(measure.title, found))
+    if problems:
+        click.echo(as_text(problems), err=True)
+        sys.exit(1)
+
+
+COMMANDS = (audit, protect, plan)

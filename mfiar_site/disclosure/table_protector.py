@@ -106,6 +106,7 @@ def _told(table: Table, profile: Profile, hidden: Collection[tuple[int, str]]) -
                 row,
                 numerator=told[NUMERATOR],
                 denominator=told[DENOMINATOR],
+                value=None if is_hidden else row.value,
                 status=Status.HIDDEN if is_hidden else row.status,
             )
         )

@@ -1,10 +1,13 @@
 """A project with one measure, its figures given as the lines of a data file."""
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from mfiar_site.cli import main
 from mfiar_site.loading.project import load_project
 from mfiar_site.model.grouping import Grouping, grouping
 from mfiar_site.model.project import Project
@@ -30,6 +33,16 @@ measures:
     unit: {unit}
 {more}"""
 HEADER = "period,group,numerator,denominator,status"
+RAW = (
+    "2024-01,asian,14,200,",
+    "2024-01,black,3,60,",
+    "2024-01,mixed,12,90,",
+    "2024-01,white,60,400,",
+    "2024-01,other,20,200,",
+    "2024-01,not_stated,20,90,",
+    "2024-01,not_known,20,90,",
+    "2024-01,all,149,1130,",
+)
 
 Figures = Callable[..., tuple[Project, Table]]
 
@@ -60,3 +73,51 @@ def groups_of(project: Project) -> Grouping:
     """Return the groups that the measure may name."""
     (measure,) = project.measures
     return grouping(project, measure)
+
+
+class Site:
+    """A site with one project whose raw counts are private."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.folder = root / "projects" / "a"
+        self.data = self.folder / "data" / "waits.csv"
+        self.lock = self.folder / ".protection" / "waits.lock.json"
+        self.audit = self.folder / ".protection" / "waits.audit.json"
+        (root / "mkdocs.yml").write_text(
+            "plugins:\n  - mfiar:\n      profile: exact-with-suppression\n", encoding="utf-8"
+        )
+        self.folder.mkdir(parents=True)
+        text = PROJECT.format(unit="percent", more="")
+        (self.folder / "project.yml").write_text(text, encoding="utf-8")
+
+    def write_raw(self, *lines: str) -> None:
+        file = self.root / "private" / "a" / "waits.csv"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("\n".join([HEADER, *lines]) + "\n", encoding="utf-8")
+
+    def run(self, *command: str) -> Result:
+        config = str(self.root / "mkdocs.yml")
+        return CliRunner().invoke(main, [*command, "--config", config])
+
+    def protect(self) -> Result:
+        return self.run("protect", str(self.folder))
+
+    def check(self) -> Result:
+        return self.run("check", str(self.folder))
+
+    def hidden(self) -> list[str]:
+        rows = self.data.read_text(encoding="utf-8").splitlines()
+        return [" ".join(row.split(",")[:2]) for row in rows if row.endswith(",c")]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    made = Site(tmp_path)
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / ".gitignore").write_text("private/\n", encoding="utf-8")
+    return made
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True)
