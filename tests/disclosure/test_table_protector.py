@@ -177,3 +177,48 @@ def test_no_more_is_hidden_of_the_demonstration_than_its_own_program_hides(
 
     assert series.name
     assert {f"{r.period} {r.group}" for r in table.rows if r.status is Status.HIDDEN} == smallest
+
+
+def drawn_month(dice: random.Random) -> dict[str, tuple[int, int]]:
+    return {group: (dice.choice((0, 2, 3, 5, 6, 9, 14, 40)), 60) for group in GROUPS}
+
+
+def moved_between_hidden(
+    counts: dict[str, tuple[int, int]], out_of_sight: list[str], dice: random.Random
+) -> dict[str, tuple[int, int]] | None:
+    """Return other counts that differ only in two hidden groups, and add up to the same."""
+    givers = [group for group in out_of_sight if group != "all" and counts[group][0] > 1]
+    takers = [group for group in out_of_sight if group != "all"]
+    if not givers or len(takers) < 2:
+        return None
+    giver = dice.choice(givers)
+    taker = dice.choice([group for group in takers if group != giver])
+    step = dice.randint(1, counts[giver][0] - 1)
+    moved = {giver: counts[giver][0] - step, taker: counts[taker][0] + step}
+    return counts | {group: (count, 60) for group, count in moved.items()}
+
+
+@pytest.mark.parametrize("rule", [EXACT, ROUNDED])
+def test_raw_counts_that_differ_only_where_hidden_give_the_same_table(
+    figures: Figures, rule: Profile
+) -> None:
+    """With the pattern locked, nothing that is published depends on what is hidden."""
+    pairs = 0
+    for seed in range(150):
+        dice = random.Random(seed)
+        counts = drawn_month(dice)
+        project, raw = figures(*whole_month(**counts))
+        table = protected(raw, rule, groups_of(project), NOTHING)
+        out_of_sight = [row.group for row in table.rows if row.status is Status.HIDDEN]
+        others = moved_between_hidden(counts, out_of_sight, dice)
+        if others is None:
+            continue
+        locked = frozenset(place_of(row) for row in table.rows if row.group in out_of_sight)
+        project, other = figures(*whole_month(**others))
+
+        again = protected(other, rule, groups_of(project), Earlier(hidden=locked))
+
+        assert again == table, seed
+        pairs += 1
+
+    assert pairs >= 50
