@@ -30,6 +30,11 @@ class ExampleFile:
     name: str
     lines: tuple[tuple[str, str], ...]
 
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The lines with their marks, for a person to read: nothing in them is invisible."""
+        return tuple(f"{mark} {_spelt_out(line)}".rstrip() for mark, line in self.lines)
+
     def text(self, *, is_right: bool) -> str | None:
         """Return the file as it is when wrong or when right; None where it is not there then."""
         kept = [line for mark, line in self.lines if mark in (" ", "+" if is_right else "-")]
@@ -126,3 +131,8 @@ def _shown_characters(text: str) -> str:
     for spelt, sign in _SPELT.items():
         text = text.replace(spelt, sign)
     return text
+
+
+def _spelt_out(text: str) -> str:
+    spelt = {sign: word for word, sign in _SPELT.items()}
+    return "".join(spelt.get(sign, sign) for sign in text)

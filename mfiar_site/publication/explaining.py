@@ -60,10 +60,6 @@ def _example_lines(example: Example) -> Iterator[str]:
     for file in example.files:
         yield ""
         yield f"  {file.name}"
-        yield from (f"    {mark} {_visible(line)}".rstrip() for mark, line in file.lines)
+        yield from (f"    {line}".rstrip() for line in file.shown)
     yield ""
     yield "Lines with a minus are wrong. It is mended without them, and with those with a plus."
-
-
-def _visible(line: str) -> str:
-    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in line)

@@ -27,7 +27,8 @@ def test_the_example_is_shown_with_what_mends_it(code: str) -> None:
 
     for file in example.files:
         assert f"\n  {file.name}\n" in text
-        assert all(f"    {mark} " in text for mark, line in file.lines if line)
+        assert all(f"    {line}\n" in text for line in file.shown)
+        assert "".join(file.shown).isprintable()
 
 
 def test_a_code_can_be_pasted_with_its_brackets() -> None:
