@@ -9,6 +9,7 @@ from mfiar_site.checks.example import Example, example
 from mfiar_site.checks.registry import CHECKS
 from mfiar_site.disclosure.case_file import CODES as CASE_CODES
 from mfiar_site.disclosure.gate import CODES
+from mfiar_site.disclosure.raw_files import CODES as RAW_CODES
 from mfiar_site.loading.codes import CODES as LOADING_CODES
 from mfiar_site.pages.environment import rendered
 
@@ -41,9 +42,13 @@ def catalogue() -> tuple[Part, ...]:
     """Return every code that can be found before a site is built, in its part."""
     return (
         Part("Reading the files", "reading", tuple(_loading_entries())),
-        Part("Protecting people", "protecting", plain_entries({**CODES, **CASE_CODES})),
+        Part("Protecting people", "protecting", plain_entries(_protecting())),
         Part("Asking the framework’s questions", "asking", tuple(_check_entries())),
     )
+
+
+def _protecting() -> Mapping[str, str]:
+    return {**CODES, **RAW_CODES, **CASE_CODES}
 
 
 def plain_entries(codes: Mapping[str, str]) -> tuple[Entry, ...]:
