@@ -133,7 +133,6 @@ def _compared(pair: Pair) -> Iterator[Event]:
     yield from record_events(pair)
     yield from _figures_kept_back(pair)
     yield from _measure_events(pair)
-    yield from project_headline_event(pair)
 
 
 def _renamed(pair: Pair) -> Iterator[Event]:
@@ -173,6 +172,16 @@ def _measure_events(pair: Pair) -> Iterator[Event]:
             yield from baseline_events(pair, before[after.id], after, conclusion)
         if after.id in found:
             yield from verdict_events(found[after.id])
+    of_aim = found.get(pair.new.project.aim.measure or "") if pair.new.project.aim else None
+    if of_aim or _is_told_otherwise(pair):
+        yield from project_headline_event(pair, of_aim)
+
+
+def _is_told_otherwise(pair: Pair) -> bool:
+    """Whether the record itself changed what the page of a project opens with."""
+    old, new = pair.old.project, pair.new.project
+    names = ("title", "aim", "pooled_groups")
+    return any(getattr(old, name) != getattr(new, name) for name in names)
 
 
 def _rows(pair: Pair) -> Mapping[str, Rows]:

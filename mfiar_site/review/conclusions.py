@@ -137,7 +137,7 @@ def conclusions(rows: Rows, before: Measure, after: Measure) -> Conclusions | No
     """Return what is said of a measure in both versions; None where one side says nothing."""
     pair = rows.pair
     old, new = pair.old.finding(before.id), pair.new.finding(after.id)
-    if old is None or new is None or not (rows.old or rows.new):
+    if old is None or new is None or not any(rows.tables):
         return None
     names = {past.series.group: past.series.name for found in (old, new) for past in found.pasts}
     return Conclusions(
@@ -175,11 +175,8 @@ def all_conclusions(
         rows = rows_of.get(after.id)
         if rows is None or after.id not in before:
             continue
-        if (
-            before[after.id] == after
-            and rows.old == rows.new
-            and old.pooled_groups == new.pooled_groups
-        ):
+        is_same = before[after.id] == after and old.pooled_groups == new.pooled_groups
+        if is_same and rows.are_same:
             continue
         found = conclusions(rows, before[after.id], after)
         if found is not None:

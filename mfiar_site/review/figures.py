@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from mfiar_site.disclosure.cells import Cell, PublishedRow, PublishedTable, Shown
 from mfiar_site.findings.series import SCALE
@@ -24,8 +25,22 @@ class Rows:
 
     pair: Pair
     measure: Measure
-    old: Mapping[Key, PublishedRow]
-    new: Mapping[Key, PublishedRow]
+    tables: tuple[PublishedTable | None, PublishedTable | None]  # as it was, as it would be
+
+    @cached_property
+    def old(self) -> Mapping[Key, PublishedRow]:
+        """The rows as they were, under what tells them apart."""
+        return _keyed(self.tables[0])
+
+    @cached_property
+    def new(self) -> Mapping[Key, PublishedRow]:
+        """The rows as they would be."""
+        return _keyed(self.tables[1])
+
+    @cached_property
+    def are_same(self) -> bool:
+        """Whether both versions show the same figures."""
+        return self.tables[0] is self.tables[1] or self.old == self.new
 
     def common(self) -> Iterator[tuple[PublishedRow, PublishedRow]]:
         """Yield the rows that both versions have, as they were and as they are."""
@@ -75,8 +90,7 @@ def _key(row: object) -> Key:
     return (row.period, row.group, row.also)  # type: ignore[attr-defined]
 
 
-def keyed(table: PublishedTable | None) -> dict[Key, PublishedRow]:
-    """Return the rows of a table under what tells them apart."""
+def _keyed(table: PublishedTable | None) -> dict[Key, PublishedRow]:
     return {_key(row): row for row in table.rows} if table else {}
 
 
@@ -85,12 +99,12 @@ def both_rows(pair: Pair, measure: Measure) -> Rows | None:
     if pair.old.published is None or pair.new.published is None:
         return None
     old, new = (side.tables.get(measure.id) for side in (pair.old.published, pair.new.published))
-    return Rows(pair, measure, keyed(old), keyed(new))
+    return Rows(pair, measure, (old, new))
 
 
 def figure_events(rows: Rows) -> Iterator[Event]:
     """Yield what happened to the figures of one measure."""
-    if rows.old == rows.new:
+    if rows.are_same:
         return
     yield from _vanished(rows)
     yield from _removed(rows)

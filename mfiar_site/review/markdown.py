@@ -107,8 +107,8 @@ def _foot(report: Report) -> str:
         names = counted(len(report.quiet), "project")
         quiet = f" Files of {names} changed without a change of meaning."
     return (
-        f"<sub>{html(report.base)} → {html(report.head)}. Both were read and worked out by mfiar"
-        f" {html(__version__)}, from published figures only.{quiet}</sub>"
+        f"<sub>{safe(report.base)} → {safe(report.head)}. Both were read and worked out by mfiar"
+        f" {safe(__version__)}, from published figures only.{quiet}</sub>"
     )
 
 

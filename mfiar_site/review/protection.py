@@ -18,6 +18,8 @@ def protection_events(rows: Rows) -> Iterator[Event]:
 
     Nothing is said of how large they are: the page that shows one of them is enough for that.
     """
+    if rows.are_same:
+        return
     shown = [new for old, new in rows.common() if old.is_hidden and not new.is_hidden]
     hidden = [new for old, new in rows.common() if new.is_hidden and not old.is_hidden]
     for kind, found, state in (

@@ -9,7 +9,7 @@ from pathlib import Path
 from mfiar_site.review.compare import profile_event, project_events
 from mfiar_site.review.event import Event, Severity, in_order
 from mfiar_site.review.sides import Sides, sides
-from mfiar_site.review.snapshot import Read, read_projects
+from mfiar_site.review.snapshot import Read, Snapshot, completed, read_projects
 from mfiar_site.review.versions import Version
 
 
@@ -67,8 +67,8 @@ def _report(
 ) -> Report:
     changed = [name for name in _changed(compared) if not wanted or name in wanted]
     renamed = _renamed(compared, changed)
-    old = _read(compared.base, changed, workshop / "base", on=on)
-    new = _read(compared.head, changed, workshop / "head", on=on)
+    new = _read(compared.head, changed, workshop / "head", checked_on=on)
+    old = _read_old(compared, changed, new, workshop / "base")
     events: list[Event] = []
     if compared.base.profile != compared.head.profile and compared.base.prints:
         profiles = (compared.base.profile, compared.head.profile)
@@ -91,10 +91,48 @@ def _report(
     )
 
 
-def _read(version: Version, names: list[str], into: Path, *, on: date) -> Mapping[str, Read]:
+def _read_old(
+    compared: Sides, names: list[str], new: Mapping[str, Read], into: Path
+) -> Mapping[str, Read]:
+    """Return the old projects; figures that are the same to the letter are not read twice."""
+    same = {name: tuple(_same_figures(compared, name)) for name in names}
+    folder = compared.base.projects
+    without = {f"{folder}/{name}/data/{one}.csv" for name in names for one in same[name]}
+    old = _read(compared.base, names, into, checked_on=None, without=without)
+    return {name: _completed(one, new.get(name), same[name]) for name, one in old.items()}
+
+
+def _completed(old: Read, new: Read | None, measures: Collection[str]) -> Read:
+    if measures and isinstance(old, Snapshot) and isinstance(new, Snapshot):
+        return completed(old, new, measures)
+    return old
+
+
+def _same_figures(compared: Sides, name: str) -> Iterator[str]:
+    """Yield the measures whose figures are the same, where only figures differ at all."""
+    old, new = compared.base.prints.get(name, {}), compared.head.prints.get(name, {})
+    only_figures = all(file.startswith("data/") for file in _files(compared, name))
+    if compared.base.git is None or not only_figures or not (old and new):
+        return
+    if compared.base.profile != compared.head.profile:
+        return
+    for file, what in old.items():
+        if file.startswith("data/") and file.endswith(".csv") and new.get(file) == what:
+            yield file.removeprefix("data/").removesuffix(".csv")
+
+
+def _read(
+    version: Version,
+    names: list[str],
+    into: Path,
+    *,
+    checked_on: date | None,
+    without: Collection[str] = (),
+) -> Mapping[str, Read]:
     there = tuple(name for name in names if name in version.prints)
     into.mkdir()
-    return read_projects(there, version.lay_out(there, into), profile=version.profile, on=on)
+    laid_out = version.lay_out(there, into, without=without)
+    return read_projects(there, laid_out, profile=version.profile, checked_on=checked_on)
 
 
 def _changed(compared: Sides) -> Iterator[str]:

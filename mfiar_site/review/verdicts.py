@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from mfiar_site.findings.project import ProjectFindings
 from mfiar_site.findings.words import project_headline
 from mfiar_site.review.conclusions import Conclusions, Item, period_label
 from mfiar_site.review.context import Pair, event
 from mfiar_site.review.event import Cause, Event, Severity
 from mfiar_site.review.figures import MOST_DETAILS
+from mfiar_site.review.snapshot import Snapshot
 from mfiar_site.review.telling import counted, listed
 
 
@@ -100,12 +102,16 @@ def line(found: Conclusions, item: Item, before: str, now: str) -> str:
     return f"{about}{name}: {before or 'nothing'} → {now or 'nothing'}"
 
 
-def project_headline_event(pair: Pair) -> Iterator[Event]:
-    """Yield that the sentence that opens a project's page changed."""
-    if pair.old.findings is None or pair.new.findings is None:
-        return
-    before, now = project_headline(pair.old.findings), project_headline(pair.new.findings)
-    if before != now:
+def project_headline_event(pair: Pair, of_aim: Conclusions | None) -> Iterator[Event]:
+    """Yield that the sentence that opens a project's page changed, and why.
+
+    Args:
+        pair: The project.
+        of_aim: What changed in the conclusions on the measure of its aim, if anything did.
+    """
+    before, now = _headline(pair.old), _headline(pair.new)
+    if before and now and before != now:
+        causes = [cause for *_, why in of_aim.changed.values() for cause in why] if of_aim else []
         yield event(
             "headline.changed",
             pair.name,
@@ -113,11 +119,13 @@ def project_headline_event(pair: Pair) -> Iterator[Event]:
             at=pair.new.place,
             before=before,
             after=now,
-            causes=_causes_of_headline(pair),
+            causes=tuple(dict.fromkeys(causes)) or (Cause.RULE_CHANGE,),
         )
 
 
-def _causes_of_headline(pair: Pair) -> tuple[Cause, ...]:
-    if pair.old.published == pair.new.published:
-        return (Cause.RULE_CHANGE,)
-    return ()
+def _headline(side: Snapshot) -> str | None:
+    """Return the sentence, which rests on the measure of the aim alone."""
+    if side.published is None:
+        return None
+    found = side.finding(side.project.aim.measure or "") if side.project.aim else None
+    return project_headline(ProjectFindings(side.project, (found,) if found else ()))

@@ -41,12 +41,21 @@ class Version:
     tree: Mapping[str, Entry] | None = None  # by path, where git keeps the version
     root: Path | None = None  # where the version stands on the disk
 
-    def lay_out(self, projects: Collection[str], into: Path) -> LaidOut:
-        """Return folders with these projects as they were; `into` is empty and may be used."""
+    def lay_out(
+        self, projects: Collection[str], into: Path, *, without: Collection[str] = ()
+    ) -> LaidOut:
+        """Return folders with these projects as they were.
+
+        Args:
+            projects: Their ids.
+            into: An empty folder that may be used.
+            without: Files that need not be there, from the root of the repository.
+        """
         if self.git is None or self.tree is None:
             assert self.root is not None
             return _as_it_stands(self.root, self.projects, projects)
-        return _written(self.git, self.tree, self.projects, projects, into)
+        tree = {path: entry for path, entry in self.tree.items() if path not in without}
+        return _written(self.git, tree, self.projects, projects, into)
 
 
 def on_disk(config_file: Path, *, name: str, prefix: str = "", algorithm: str = "sha1") -> Version:
