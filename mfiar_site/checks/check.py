@@ -51,14 +51,22 @@ class Subject:
 
     def grouping(self, measure: Measure) -> Grouping:
         """Return the groups that a measure may name; of the default list if its own is unknown."""
-        named = measure.groups.code_list if measure.groups else None
-        if named in CODE_LISTS:
-            return grouping(self.project, measure)
-        return grouping(self.project)
+        return grouping(self.project, None if has_unknown_list(self.project, measure) else measure)
 
     def table(self, measure: Measure) -> Table | None:
         """Return the figures of a measure, if it has a file."""
         return self.tables.get(measure.id)
+
+
+def has_unknown_list(project: Project, measure: Measure) -> bool:
+    """Whether a measure names a code list that neither we nor the site know."""
+    named = measure.groups.code_list if measure.groups else None
+    return named is not None and named not in known_lists(project)
+
+
+def known_lists(project: Project) -> tuple[str, ...]:
+    """Return the ids of the published code lists and of those that the site declares."""
+    return (*CODE_LISTS, *(codes.id for codes in project.code_lists))
 
 
 def _records(value: Any) -> Iterator[Record]:

@@ -6,14 +6,13 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from mfiar_site.checks.check import Found, Subject, check
+from mfiar_site.checks.check import Found, Subject, check, has_unknown_list, known_lists
 from mfiar_site.model.grouping import grouping
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.project import Project
 from mfiar_site.model.source import Key, Record
 from mfiar_site.problems import Location
 from mfiar_site.standards.framework import framework
-from mfiar_site.standards.groups import CODE_LISTS
 
 COMPARISONS = ("best", "overall", "target")  # a comparison that is no group
 
@@ -91,7 +90,7 @@ def groups_are_in_the_code_list(subject: Subject) -> Iterator[Found]:
             named = tuple("all" if name == "each" else name for name in aim.target.value)
             yield from _groups(project, None, aim.target, "value", named)
     for measure in project.measures:
-        if _has_unknown_list(measure):
+        if has_unknown_list(project, measure):
             continue
         yield from _measure_groups(project, measure)
     for pooled in project.pooled_groups:
@@ -104,7 +103,7 @@ def _indicator_groups(project: Project) -> Iterator[Found]:
     measures = {measure.id: measure for measure in project.measures}
     for indicator in project.equity_indicators:
         measure = measures.get(indicator.measure)
-        if measure and _has_unknown_list(measure):
+        if measure and has_unknown_list(project, measure):
             continue
         yield from _groups(project, measure, indicator, "groups", indicator.groups)
         if indicator.compared_with:
@@ -119,11 +118,6 @@ def _cycle_groups(project: Project) -> Iterator[Found]:
             yield from _groups(project, None, expect, "group", (expect.group,))
         for result in cycle.study.by_group if cycle.study else ():
             yield from _groups(project, None, result, "group", (result.group,))
-
-
-def _has_unknown_list(measure: Measure) -> bool:
-    named = measure.groups.code_list if measure.groups else None
-    return named is not None and named not in CODE_LISTS
 
 
 def _measure_groups(project: Project, measure: Measure) -> Iterator[Found]:
@@ -166,12 +160,13 @@ def _groups(
 @check("code-list-unknown")
 def code_lists_exist(subject: Subject) -> Iterator[Found]:
     """Every code list that a measure names is one that this program knows."""
-    for measure in subject.project.measures:
-        if _has_unknown_list(measure) and measure.groups:
+    project = subject.project
+    for measure in project.measures:
+        if has_unknown_list(project, measure) and measure.groups:
             yield Found(
                 at=measure.groups.source.at("code_list"),
                 message=f"There is no code list {measure.groups.code_list!r}.",
-                advice=f"Choose one of {', '.join(CODE_LISTS)}.",
+                advice=f"Choose one of {', '.join(known_lists(project))}.",
             )
 
 

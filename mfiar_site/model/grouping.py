@@ -77,4 +77,5 @@ def grouping(project: Project, measure: Measure | None = None) -> Grouping:
         KeyError: If the measure declares a code list that does not exist.
     """
     named = measure.groups.code_list if measure and measure.groups else None
-    return Grouping(code_list(named or DEFAULT_CODE_LIST), project.pooled_groups)
+    own = next((codes for codes in project.code_lists if codes.id == named), None)
+    return Grouping(own or code_list(named or DEFAULT_CODE_LIST), project.pooled_groups)

@@ -1,6 +1,6 @@
 """A whole project, as its team wrote it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mfiar_site.model.cycles import Cycle
@@ -20,6 +20,7 @@ from mfiar_site.model.purpose import (
 from mfiar_site.model.source import Record, key
 from mfiar_site.model.voices import Barrier, Insight, Involvement, Learning
 from mfiar_site.model.words import Email, Line, Slug, Text, WebAddress
+from mfiar_site.standards.groups import CodeList
 
 FORMAT = 1  # the version of the project format that this program reads
 
@@ -118,3 +119,5 @@ class Project(Record):
     ethics: Text | None = key("Consent, conflicts, review.", default=None)
     funding: Text | None = key("Who paid, and their part in it.", default=None)
     internal: bool = key("Kept out of a public site.", default=False)
+    # Of the site, and not of the file: the code lists that it declares beside the published ones.
+    code_lists: tuple[CodeList, ...] = field(default=(), compare=False, repr=False)

@@ -1,5 +1,6 @@
 """Every code of the program in one list: of the files, of the figures, of the site."""
 
+from mfiar_site.checks.site_lists import CODES as LIST_CODES
 from mfiar_site.pages.catalogue import Entry, Part, catalogue, plain_entries
 from mfiar_site.publication.built.codes import CODES as BUILT_CODES
 from mfiar_site.publication.refusals import CODES as REFUSAL_CODES
@@ -9,6 +10,7 @@ def every_part() -> tuple[Part, ...]:
     """Return the catalogue with what can go wrong while a site is made."""
     return (
         *catalogue(),
+        Part("Reading the site’s own code lists", "site-lists", plain_entries(LIST_CODES)),
         Part("Putting the site in its place", "placing", plain_entries(REFUSAL_CODES)),
         Part("Looking at the built site", "built", plain_entries(BUILT_CODES)),
     )

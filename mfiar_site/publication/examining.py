@@ -1,20 +1,23 @@
 """Every project read, checked and gated: what may be published, and what stands in the way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from mfiar_site.checks.registry import check_project
+from mfiar_site.checks.site_lists import code_list_problems
 from mfiar_site.disclosure.cells import Published
 from mfiar_site.disclosure.gate import publish
+from mfiar_site.loading.data import Resolvers
 from mfiar_site.loading.project import Loaded, load_project, load_projects
+from mfiar_site.loading.site_lists import read_site_lists
 from mfiar_site.model.grouping import DEFAULT_CODE_LIST, Grouping, grouping
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.project import Project
 from mfiar_site.model.tables import Table
 from mfiar_site.problems import Problem, in_file_order
 from mfiar_site.publication.configuration import Configuration
-from mfiar_site.standards.groups import code_list
+from mfiar_site.standards.groups import CodeList, code_list
 
 
 @dataclass(frozen=True)
@@ -41,31 +44,48 @@ def examined_projects(folder: Path, *, root: Path, profile: str, on: date) -> tu
         profile: The site's disclosure profile.
         on: The day on which consents and promised dates are judged.
     """
-    loaded = load_projects(folder, root=root, resolvers=_resolver)
-    return tuple(_examined(one, profile=profile, on=on) for one in loaded)
+    lists, problems = _site_lists(root)
+    loaded = load_projects(folder, root=root, resolvers=_resolvers(lists))
+    examined = (_examined(one, lists, profile=profile, on=on) for one in loaded)
+    return (*_only(problems), *examined)
 
 
 def examined_project(folder: Path, *, root: Path, profile: str, on: date) -> Examined:
     """Return one project folder, examined. Arguments as of `examined_projects`."""
-    loaded = load_project(folder, root=root, resolvers=_resolver)
-    return _examined(loaded, profile=profile, on=on)
+    lists, problems = _site_lists(root)
+    loaded = load_project(folder, root=root, resolvers=_resolvers(lists))
+    examined = _examined(loaded, lists, profile=profile, on=on)
+    return replace(examined, problems=(*problems, *examined.problems))
 
 
-def _resolver(project: Project, measure: Measure) -> Grouping:
-    """Return the groups a measure may name; the default list where it names none that exists.
+def _site_lists(root: Path) -> tuple[tuple[CodeList, ...], tuple[Problem, ...]]:
+    lists, problems, faults = read_site_lists(root)
+    return lists, tuple(in_file_order([*problems, *code_list_problems(faults)]))
 
-    A list that does not exist is a problem of its own: the rows are still read.
+
+def _only(problems: tuple[Problem, ...]) -> tuple[Examined, ...]:
+    return (Examined(None, (), None, problems),) if problems else ()
+
+
+def _resolvers(lists: tuple[CodeList, ...]) -> Resolvers:
+    """Return what tells the groups a measure may name, with the lists of the site among them.
+
+    A list that does not exist is a problem of its own: the rows are still read, by the default.
     """
-    try:
-        return grouping(project, measure)
-    except KeyError:
-        return Grouping(code_list(DEFAULT_CODE_LIST), project.pooled_groups)
+
+    def resolver(project: Project, measure: Measure) -> Grouping:
+        try:
+            return grouping(replace(project, code_lists=lists), measure)
+        except KeyError:
+            return Grouping(code_list(DEFAULT_CODE_LIST), project.pooled_groups)
+
+    return resolver
 
 
-def _examined(loaded: Loaded, *, profile: str, on: date) -> Examined:
+def _examined(loaded: Loaded, lists: tuple[CodeList, ...], *, profile: str, on: date) -> Examined:
     if loaded.project is None:
         return Examined(None, (), None, loaded.problems)
-    project, tables = loaded.project, loaded.tables
+    project, tables = replace(loaded.project, code_lists=lists), loaded.tables
     found = [*loaded.problems, *check_project(project, tables, on=on)]
     if any(problem.is_error for problem in found):
         return Examined(project, tables, None, tuple(in_file_order(found)))

@@ -90,7 +90,47 @@ def code_list(list_id: str) -> CodeList:
     if list_id not in CODE_LISTS:
         raise KeyError(list_id)
     folder = files("mfiar_site.standards").joinpath("code_lists")
-    data = tomllib.loads(folder.joinpath(f"{list_id}.toml").read_text(encoding="utf-8"))
+    return _code_list(tomllib.loads(folder.joinpath(f"{list_id}.toml").read_text(encoding="utf-8")))
+
+
+def site_code_list(list_id: str, text: str) -> CodeList:
+    """Return the code list that a site declares in a file of its own, in the same form as ours.
+
+    Args:
+        list_id: The name of the file, which the list's id has to equal.
+        text: TOML: id, label, source, invisible, tables [[broad]] and [[group]].
+
+    Raises:
+        ValueError: If it cannot be read, takes the name of a published list, names a group twice,
+            has no groups for unknown ethnicity, or puts a group under a broad one it does not have.
+    """
+    try:
+        found = _code_list(tomllib.loads(text))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"{error} is missing or of the wrong kind") from None
+    if not all(isinstance(group.order, int) for group in (*found.broad, *found.groups)):
+        raise ValueError("an order is of the wrong kind: it is a whole number")
+    _refuse_unsound(found, list_id)
+    return found
+
+
+def _refuse_unsound(found: CodeList, list_id: str) -> None:
+    ids = [group.id for group in (*found.broad, *found.groups)]
+    broad = {group.id for group in found.broad}
+    if found.id in CODE_LISTS or found.id != list_id:
+        raise ValueError(f"the id {found.id!r} is not {list_id!r}, or is that of a published list")
+    if twice := sorted({name for name in ids if ids.count(name) > 1} | ({ALL} & set(ids))):
+        raise ValueError(f"the id {twice[0]!r} stands twice, or has a meaning already")
+    if not found.source.strip():
+        raise ValueError("the source is empty, so nobody can tell who made the list")
+    if lacking := [name for name in UNKNOWN if name not in ids]:
+        raise ValueError(f"there is no group {lacking[0]!r} for people of unknown ethnicity")
+    for group in found.groups:
+        if group.broad is not None and group.broad not in broad:
+            raise ValueError(f"{group.id!r} is put under {group.broad!r}, which is not there")
+
+
+def _code_list(data: dict[str, Any]) -> CodeList:
     return CodeList(
         id=data["id"],
         label=data["label"],

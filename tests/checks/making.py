@@ -106,6 +106,15 @@ def hidden_with_number(tmp_path: Path) -> Problems:
     return tuple(publish(project, [table], site_profile=PROFILE)[1])
 
 
+def unsound_list(tmp_path: Path) -> Problems:
+    text = 'id = "local"\nlabel = "Local"\nsource = "Us"\ninvisible = []\n'
+    group = (
+        '[[group]]\nid = "somali"\nname = "Somali"\nlabel = "Somali"\nbroad = "black"\norder = 1\n'
+    )
+    written({"local.toml": text + group}, tmp_path / "code_lists")
+    return problems_of(written({"project.yml": SOUND}, tmp_path / "seen-in-time"))
+
+
 MAKERS: Mapping[str, Callable[[Path], Problems]] = {
     "file-not-regular": a_link,
     "file-outside": outside,
@@ -121,4 +130,5 @@ MAKERS: Mapping[str, Callable[[Path], Problems]] = {
     "table-too-long": lambda path: _table(HEADER + "2024-01,all,20,100,\n" * 200_001, path),
     "cell-too-long": lambda path: _table(HEADER + f"2024-01,{'x' * 201},20,100,\n", path),
     "hidden-with-number": hidden_with_number,
+    "code-list-unsound": unsound_list,
 }

@@ -10,6 +10,7 @@ import pytest
 import mfiar_site
 from mfiar_site.checks.example import examples, parsed
 from mfiar_site.checks.registry import CHECKS
+from mfiar_site.checks.site_lists import CODES as LIST_CODES
 from mfiar_site.disclosure.gate import CODES as GATE_CODES
 from mfiar_site.loading.codes import CODES as LOADING_CODES
 from mfiar_site.publication.codes import every_part
@@ -18,7 +19,7 @@ from tests.checks.making import MAKERS
 
 EXAMPLES = examples()
 WRITTEN = [code for code, example in EXAMPLES.items() if example.made is None]
-NEED_ONE = [*LOADING_CODES, *GATE_CODES, *(check.code for check in CHECKS)]
+NEED_ONE = [*LOADING_CODES, *GATE_CODES, *LIST_CODES, *(check.code for check in CHECKS)]
 EVERY_CODE = [entry.code for part in every_part() for entry in part.entries]
 
 
