@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from mfiar_site.checks.check import Found, Subject, advice
+from mfiar_site.checks.check import Found, Subject, advice, check
 from mfiar_site.checks.tables import by_period, some, top, with_tables
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.tables import Row, Table
-from mfiar_site.standards.groups import ALL, UNKNOWN
+from mfiar_site.problems import Severity
+from mfiar_site.standards.crosswalk import BROAD_LIST, moved_groups
+from mfiar_site.standards.groups import ALL, UNKNOWN, CodeList
 
 _MOST_UNKNOWN = 0.15  # Source: R package healthequal refuses a summary above 15% missing
 
@@ -128,7 +130,55 @@ def figures_are_of_single_groups(subject: Subject) -> Iterator[Found]:
             )
 
 
+@advice("broad-groups-differ", prompt="q2.data.1")
+def broad_groups_mean_one_thing(subject: Subject) -> Iterator[Found]:
+    """Broad groups of different code lists are not put side by side where somebody moves between.
+
+    Chinese people are in Other in the list of 2001, and in Asian in the lists of 2011 and 2021.
+    """
+    used: dict[str, tuple[CodeList, Table, set[str]]] = {}
+    for measure, table in with_tables(subject):
+        codes = subject.grouping(measure).codes
+        rows = {str(row.group) for row in table.rows}
+        broad = rows if codes.id == BROAD_LIST else rows & {group.id for group in codes.broad}
+        if broad:
+            used.setdefault(codes.id, (codes, table, broad))
+    for codes, table, broad in used.values() if len(used) > 1 else ():
+        moved = [group.name for group in moved_groups(codes) if group.broad in broad]
+        if moved:
+            yield Found(
+                at=top(table),
+                message=f"{some(moved)} people are in another broad group here than elsewhere.",
+                advice="Use one code list for all measures, or show the groups one by one.",
+            )
+
+
+@check("unknown-larger-than-group", prompt="q2.data.2", severity=Severity.NOTE, in_draft=None)
+def the_unknown_are_fewer_than_the_groups(subject: Subject) -> Iterator[Found]:
+    """Fewer people have no ethnicity on record than are in each group the aim is for.
+
+    If they belonged to one group, its figures would be others.
+    """
+    aim = subject.project.aim
+    for measure, table in with_tables(subject):
+        if aim is None or aim.measure != measure.id:
+            continue
+        people: dict[str, int] = {}
+        for row in table.rows:
+            people[row.group] = people.get(row.group, 0) + (_people(row) or 0)
+        unknown = sum(people.get(group, 0) for group in UNKNOWN)
+        smaller = [str(group) for group in aim.for_groups if 0 < people.get(group, 0) < unknown]
+        if smaller:
+            yield Found(
+                at=top(table),
+                message=f"More people have no ethnicity on record than are in {some(smaller)}.",
+                advice="Say under `missing` how their figures could change if it were known.",
+            )
+
+
 CHECKS = (
+    broad_groups_mean_one_thing,
+    the_unknown_are_fewer_than_the_groups,
     few_are_unknown,
     the_unknown_are_counted,
     groups_without_figures_are_named,

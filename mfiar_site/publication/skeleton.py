@@ -4,7 +4,7 @@ from pathlib import Path
 
 _PROJECT = """\
 # A new project. Take away the # of a line to use it. Whatever is not known yet may wait: a draft
-# may have holes. `mfiar check` says what is wrong and what to do; the guide explains every key.
+# may have holes. `mfiar check` says what is wrong and what to do, and `mfiar explain` tells more.
 format: 1
 title: {title}
 stage: draft        # then review, then published: more and more has to be there
@@ -34,6 +34,12 @@ stage: draft        # then review, then published: more and more has to be there
 #     What will improve, for whom, from what to what, by when.
 #   for: [pakistani, bangladeshi]
 #   measure: long-waits
+#   compared_with:
+#     group: white-british
+#     because: Why you compare with this group.
+#   baseline:
+#     from: 2025-01
+#     to: 2025-12
 #   target:
 #     by: 2027-03-31
 #     value:
@@ -89,6 +95,8 @@ _README = """\
 
 The record of this project is `project.yml`. Its protected figures go into `data/`, one CSV file for
 each measure. Raw counts never come here: keep them outside this repository.
+
+An editor can complete the keys and underline mistakes: see `mfiar schema` in the guide.
 """
 
 
