@@ -10,7 +10,7 @@ from mfiar_site.disclosure.facts import Fact, Within, exactly, what_is_known
 from mfiar_site.disclosure.optimum import cheapest_cells
 from mfiar_site.disclosure.propagation import narrowed
 from mfiar_site.disclosure.protector import hidden_cells
-from mfiar_site.disclosure.system import Limit, Sum, System
+from mfiar_site.disclosure.system import ContradictionError, Limit, NotDecidedError, Sum, System
 
 SMALL = 50  # cells up to which the very least is looked for
 Totals = tuple[tuple[str, tuple[str, ...]], ...]
@@ -136,12 +136,15 @@ def protection(case: Case, *, is_small: bool | None = None) -> Protection:
 def _cheapest(
     case: Case, raw: Raw, primary: Sequence[int], goals: Sequence[Goal]
 ) -> set[int] | None:
-    """Return the cheapest cells that stand up to the attacker."""
+    """Return the cheapest cells that stand up to the attacker, if the solver finds them."""
     if not goals:
         return set(primary)
     names = tuple(case.cells)
     for is_whole in (False, True):
-        found = cheapest_cells(raw, primary, goals, is_whole=is_whole)
+        try:
+            found = cheapest_cells(raw, primary, goals, is_whole=is_whole)
+        except (ContradictionError, NotDecidedError):
+            return None
         if not exposed(case, tuple(names[cell] for cell in sorted(found))):
             return found
     return None

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from mfiar_site.disclosure.deviations import Detour, Detours, Goal, Raw
-from mfiar_site.disclosure.system import ContradictionError
+from mfiar_site.disclosure.system import ContradictionError, NotDecidedError
 
 
 class CannotProtectError(ValueError):
@@ -96,7 +96,7 @@ class _Search:
                 continue
             try:
                 other = self._detour(goal)
-            except ContradictionError:
+            except (ContradictionError, NotDecidedError):
                 raise CannotProtectError(goal.cell) from None
             self._hide(other.counts.keys() - self.hidden)
             self._proofs.add(other)
@@ -116,8 +116,8 @@ class _Search:
         for goal in dict.fromkeys(goal for other in lost for goal in self._proofs.met_by(other)):
             if self._proofs.is_proved(goal):
                 continue
-            other = self._detour(goal)
-            if not other.counts.keys() <= self.hidden:
+            other = self._free_detour(goal)
+            if other is None:
                 self._proofs.remove(found)
                 for kept in lost:
                     self._proofs.add(kept)
@@ -125,6 +125,14 @@ class _Search:
                 return
             found.append(other)
             self._proofs.add(other)
+
+    def _free_detour(self, goal: Goal) -> Detour | None:
+        """Return a way to a goal through cells that are hidden already, if one is found."""
+        try:
+            other = self._detour(goal)
+        except (ContradictionError, NotDecidedError):
+            return None
+        return other if other.counts.keys() <= self.hidden else None
 
     def _detour(self, goal: Goal) -> Detour:
         """Return the cheapest way to a goal in whole numbers."""

@@ -1,6 +1,7 @@
 """A case is read as it is meant, or refused with the place and the reason."""
 
 import json
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from math import inf
@@ -196,3 +197,13 @@ def test_what_cannot_be_done_ends_with_1_and_the_reason(
     assert found.exit_code == 1
     assert found.stdout == ""
     assert said in found.stderr
+
+
+def test_what_the_guide_shows_is_what_the_commands_print(run: Callable[..., Result]) -> None:
+    """A reader copies the example; it must do what the page says."""
+    guide = Path(__file__).parents[2] / "content" / "guide" / "protect.md"
+    blocks = re.findall(r"```json\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
+    case, audited, hidden = (json.loads(block) for block in blocks)
+
+    assert json.loads(run("audit", case, "--json").stdout) == audited
+    assert json.loads(run("protect", case, "--json").stdout) == hidden
