@@ -25,7 +25,7 @@ def with_tables(subject: Subject) -> Iterator[tuple[Measure, Table]]:
 
 
 def by_period(table: Table) -> dict[Period, list[Row]]:
-    """Return the rows of each period, in the order of time, without a second dimension."""
+    """Return the rows of each period, in the order of time."""
     rows: dict[Period, list[Row]] = defaultdict(list)
     for row in table.rows:
         rows[row.period].append(row)

@@ -21,4 +21,4 @@ def test_every_group_goes_to_a_broad_group_of_2021(list_id: str) -> None:
 def test_only_chinese_people_move_between_the_lists() -> None:
     moved = {list_id: [g.id for g in moved_groups(code_list(list_id))] for list_id in CODE_LISTS}
 
-    assert moved == {**dict.fromkeys(CODE_LISTS, []), "nhs_2001": ["chinese"]}
+    assert moved == {**{list_id: [] for list_id in CODE_LISTS}, "nhs_2001": ["chinese"]}
