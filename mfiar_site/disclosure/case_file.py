@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from math import inf
 from typing import Any
 
 from mfiar_site.disclosure.attacker import Need
-from mfiar_site.disclosure.cases import Case, Publication, Totals
+from mfiar_site.disclosure.cases import Case, Publication, Totals, full_needs
 from mfiar_site.disclosure.facts import Fact, Ratio, Within, exactly, rounded
 from mfiar_site.disclosure.system import Limit
 from mfiar_site.problems import Location, Problem, Severity
@@ -71,19 +71,19 @@ class _Reader:
         for name in primary:
             if cells.get(name, least) < least:
                 self._note("primary", f"names {name!r}, and `prior_lo` says that it is shown")
-        needs = self._needs(data.get("need"), "need")
-        if "need" not in data:
-            needs = {name: Need(max(least, 1), threshold - 1) for name in primary}
-        return Case(
+        case = Case(
             cells=cells,
             labels=labels,
             totals=totals,
             least_hidden=least,
             primary=primary,
-            needs=needs,
+            needs=self._needs(data.get("need"), "need"),
             kept=frozenset(self._names(data.get("keep", []), "keep")),
-            publications=tuple(self._publications(data, needs)),
+            publications=(),
         )
+        if "need" not in data and cells and not self.problems:
+            case = replace(case, needs=full_needs(case, threshold - 1))
+        return replace(case, publications=tuple(self._publications(data, dict(case.needs))))
 
     def _note(self, key: str, what: str, *, code: str = "case-key") -> None:
         at = Location(self.file, 1, 1)

@@ -187,7 +187,7 @@ def full_needs(case: Case, largest_hidden: int) -> dict[str, Need]:
     for name in case.primary:
         lowest = int(least[numbers[name]])
         if lowest < largest_hidden:
-            needs[name] = Need(max(lowest, case.least_hidden), largest_hidden)
+            needs[name] = Need(max(lowest, 1), largest_hidden)
     return needs
 
 

@@ -39,6 +39,15 @@ def test_what_is_left_out_follows_from_the_threshold() -> None:
     assert case.needs == {"Black": Need(1, 7)}
 
 
+def test_a_total_needs_no_less_than_its_parts_can_be() -> None:
+    """Three hidden groups are three people together; asking for one would be asking in vain."""
+    cells = {"Asian": 2, "Black": 1, "Mixed": 2, "Total": 5}
+    case, _ = read_case(json.dumps(CASE | {"cells": cells}), file="a.json")
+
+    assert case is not None
+    assert case.needs == {name: Need(1, 7) for name in cells} | {"Total": Need(3, 7)}
+
+
 def test_every_kind_of_fact_is_read() -> None:
     told = [
         {"cell": "Asian", "exact": 41},
