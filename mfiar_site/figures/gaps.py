@@ -15,9 +15,9 @@ from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.series import Pooled
 from mfiar_site.findings.verdicts import GapChange
 from mfiar_site.findings.words import (
-    GAP_WORDS,
     MINUS,
     gap_detail,
+    gap_words,
     gaps_headline,
     points,
     rounded,
@@ -147,7 +147,7 @@ def _row(found: MeasureFindings, gap: Gap, difference: _Axis, ratio: _Axis) -> G
         parent=gap.own.series.parent,
         in_aim=gap.in_aim,
         icon=ICON.get(gap.verdict, "v-unsure"),
-        verdict=GAP_WORDS[gap.verdict],
+        verdict=gap_words(gap),
         detail=gap_detail(gap, unit),
         excess=excess_words(gap),
         needed=needed_words(gap.needed, unit),

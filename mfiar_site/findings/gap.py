@@ -27,7 +27,7 @@ class GapAt:
     difference: Estimate  # in the unit of the measure: group minus comparison
     ratio: Estimate  # group over comparison
     excess: Estimate  # events the group would not have had at the comparison's rate
-    failures: Estimate | None  # ratio of those without the event, where that can be said
+    failures: Estimate | None  # ratio of those without the event, where more is better
 
 
 @dataclass(frozen=True)
@@ -93,8 +93,8 @@ def _gap(measure: Measure, own: OwnPast, comparison: OwnPast, *, in_aim: bool) -
     return Gap(
         own=own,
         comparison=comparison,
-        before=_gap_at(before),
-        now=_gap_at(now),
+        before=_gap_at(measure, before),
+        now=_gap_at(measure, now),
         change=moved,
         ratio_change=turned,
         verdict=verdict,
@@ -120,10 +120,11 @@ def _pair(own: OwnPast, comparison: OwnPast, when: str) -> Pair | None:
     return group.rate, other.rate
 
 
-def _gap_at(pair: Pair | None) -> GapAt | None:
+def _gap_at(measure: Measure, pair: Pair | None) -> GapAt | None:
     if pair is None:
         return None
-    return GapAt(difference(pair), ratio(pair), excess_events(pair), failure_ratio(pair))
+    failures = failure_ratio(pair) if measure.better is Better.HIGHER else None
+    return GapAt(difference(pair), ratio(pair), excess_events(pair), failures)
 
 
 def _verdict(

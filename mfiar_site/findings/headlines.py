@@ -117,15 +117,16 @@ def _of(found: MeasureFindings, verdict: GapChange) -> list[OwnPast]:
 def _disagreeing(found: MeasureFindings) -> list[str]:
     """Return the parts on gaps whose two scales changed in opposite directions."""
     disagree = [gap for gap in found.gaps if gap.verdict is GapChange.SCALES_DISAGREE]
-    points = [gap.own for gap in disagree if _narrower_in_points(gap)]
-    times = [gap.own for gap in disagree if not _narrower_in_points(gap)]
+    points = [gap.own for gap in disagree if is_narrower_in_points(gap)]
+    times = [gap.own for gap in disagree if not is_narrower_in_points(gap)]
     return [
         _part("narrowed in points and widened in times for", _people(found, points)),
         _part("narrowed in times and widened in points for", _people(found, times)),
     ]
 
 
-def _narrower_in_points(gap: Gap) -> bool:
+def is_narrower_in_points(gap: Gap) -> bool:
+    """Whether the difference is nearer to none now, whatever the ratio did."""
     if gap.before is None or gap.now is None:
         return False
     return abs(gap.now.difference.value) < abs(gap.before.difference.value)

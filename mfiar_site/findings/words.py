@@ -7,6 +7,7 @@ from mfiar_site.findings.headlines import ABSENCE_WORDS as ABSENCE_WORDS
 from mfiar_site.findings.headlines import gaps_headline as gaps_headline
 from mfiar_site.findings.headlines import groups_headline as groups_headline
 from mfiar_site.findings.headlines import headline_name as headline_name
+from mfiar_site.findings.headlines import is_narrower_in_points
 from mfiar_site.findings.headlines import measure_headline as measure_headline
 from mfiar_site.findings.headlines import project_headline as project_headline
 from mfiar_site.findings.headlines import reported_headline as reported_headline
@@ -50,6 +51,15 @@ GAP_WORDS = {
     GapChange.REPORTED_NARROWING: "Cannot tell yet (reported narrowing)",
     GapChange.REPORTED_WIDENING: "Cannot tell yet (reported widening)",
 }
+
+
+def gap_words(gap: Gap) -> str:
+    """Return a gap's verdict in words; where the scales disagree, which says what."""
+    if gap.verdict is not GapChange.SCALES_DISAGREE:
+        return GAP_WORDS[gap.verdict]
+    if is_narrower_in_points(gap):
+        return "The two scales disagree: narrower in points, wider in times"
+    return "The two scales disagree: narrower in times, wider in points"
 
 
 def own_detail(past: OwnPast, unit: Unit) -> str:

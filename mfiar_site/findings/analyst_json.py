@@ -1,0 +1,122 @@
+"""What an analyst gets as JSON: every number that a verdict rests on, proportions from 0 to 1."""
+
+import math
+from typing import Any
+
+from mfiar_site.findings.gap import Gap, GapAt
+from mfiar_site.findings.group_table import TableFound
+from mfiar_site.findings.own_past import OwnPast
+from mfiar_site.findings.series_chart import SeriesChart
+from mfiar_site.stats.estimates import Estimate
+from mfiar_site.stats.runs import Runs
+
+_PERCENT = 100.0
+
+
+def chart_json(found: SeriesChart) -> dict[str, Any]:
+    """Return a charted series as plain data; the runs are those of the last phase."""
+    by_phase = [_runs(one) for one in found.runs]
+    return {
+        "chart": found.chart,
+        "rules": found.rules,
+        "screened_moving_ranges": found.screened,
+        "points": [
+            {
+                "period": point.period,
+                "value": point.value,
+                "centre_line": point.centre_line,
+                "lower": point.lower,
+                "upper": point.upper,
+                "excluded": point.excluded,
+                "phase": point.phase,
+                "signals": list(point.signals),
+            }
+            for point in found.points
+        ],
+        "runs": by_phase[-1],
+        "runs_by_phase": by_phase,
+        "variation": found.variation,
+        "assurance": found.assurance,
+        "notes": list(found.notes),
+    }
+
+
+def _runs(runs: Runs | None) -> dict[str, Any] | None:
+    if runs is None:
+        return None
+    return {
+        "longest_run": runs.longest,
+        "longest_run_max": runs.longest_allowed,
+        "crossings": runs.crossings,
+        "crossings_min": runs.crossings_needed,
+        "useful_observations": runs.useful,
+        "signal": runs.is_signal,
+    }
+
+
+def gap_json(gap: Gap, notes: tuple[str, ...]) -> dict[str, Any]:
+    """Return one gap as plain data."""
+    return {
+        "group": gap.own.series.name,
+        "reference": gap.comparison.series.name,
+        "baseline": _gap_at(gap.before),
+        "compare": _gap_at(gap.now),
+        "change_in_difference": _estimate(gap.change, _PERCENT),
+        "ratio_of_ratios": _estimate(gap.ratio_change),
+        "excess_events": _number(gap.now.excess.value) if gap.now else None,
+        "verdict": gap.verdict.value,
+        "because": gap.doubt.value if gap.doubt else None,
+        "notes": list(notes),
+    }
+
+
+def table_json(found: TableFound) -> dict[str, Any]:
+    """Return every group of a table as plain data, and whom the average hides."""
+    by_group = {gap.own.series.name: gap for gap in found.gaps}
+    return {
+        "total": _own(found.total) if found.total else None,
+        "groups": [
+            _own(past)
+            | {
+                "gap": gap_json(by_group[past.series.name], ())
+                if past.series.name in by_group
+                else None
+            }
+            for past in found.pasts
+        ],
+        "average_hides_harm_to": [harm.own.series.name for harm in found.harms],
+        "never_reported": list(found.never_reported),
+        "notes": list(found.notes),
+    }
+
+
+def _own(past: OwnPast) -> dict[str, Any]:
+    return {
+        "name": past.series.name,
+        "baseline": past.before.value / _PERCENT if past.before else None,
+        "compare": past.now.value / _PERCENT if past.now else None,
+        "change": _estimate(past.change, _PERCENT),
+        "verdict": past.verdict.value,
+        "because": past.doubt.value if past.doubt else None,
+    }
+
+
+def _gap_at(side: GapAt | None) -> dict[str, Any] | None:
+    if side is None:
+        return None
+    return {"difference": _estimate(side.difference, _PERCENT), "ratio": _estimate(side.ratio)}
+
+
+def _estimate(estimate: Estimate | None, scale: float = 1.0) -> dict[str, Any] | None:
+    if estimate is None:
+        return None
+    interval = estimate.interval
+    return {
+        "estimate": _number(estimate.value / scale),
+        "lower": _number(interval.lower / scale) if interval else None,
+        "upper": _number(interval.upper / scale) if interval else None,
+    }
+
+
+def _number(value: float) -> float | None:
+    return value if math.isfinite(value) else None

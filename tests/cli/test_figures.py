@@ -1,0 +1,142 @@
+"""The commands for analysts: a CSV in, lines or JSON or a drawing out, and plain refusals."""
+
+import json
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mfiar_site.cli.figures import chart, gap, simulate
+
+VALUES = "period,value\n2024-01,5\n2024-02,6\n2024-03,\n2024-04,5\n2024-05,12\n"
+COUNTS = "month,n,d,site\nJan,5,100,X\nFeb,9,100,X\nJan,50,100,Y\n"
+GROUPS = (
+    "period,group,numerator,denominator\n"
+    "2020,A,400,1000\n2021,A,250,1000\n2020,B,200,1000\n2021,B,200,1000\n2020,C,,\n2021,C,c,90\n"
+)
+
+
+@pytest.fixture
+def csv_file(tmp_path: Path) -> Path:
+    return tmp_path / "series.csv"
+
+
+def run(command: Any, file: Path, text: str, *options: str) -> Result:
+    file.write_text(text, encoding="utf-8")
+    return CliRunner().invoke(command, [str(file), *options])
+
+
+def test_a_chart_is_printed_with_its_runs_and_notes(csv_file: Path) -> None:
+    result = run(chart, csv_file, VALUES, "--kind", "xmr")
+
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith("xmr chart, rules: anhoej\n")
+    assert "Longest run" in result.output
+    assert "Note: 1 of 5 points are not there; runs pass over them." in result.output
+
+
+def test_a_chart_as_json_has_all_that_was_promised(csv_file: Path) -> None:
+    data = json.loads(run(chart, csv_file, VALUES, "--kind", "xmr", "--json").output)
+
+    promised = {"chart", "rules", "screened_moving_ranges", "points", "runs", "variation"}
+    assert promised | {"assurance", "notes"} <= set(data)
+    assert set(data["points"][0]) == {
+        "period", "value", "centre_line", "lower", "upper", "excluded", "phase", "signals",
+    }  # fmt: skip
+    assert set(data["runs"]) == {
+        "longest_run", "longest_run_max", "crossings", "crossings_min", "useful_observations",
+        "signal",
+    }  # fmt: skip
+    assert data["points"][2]["value"] is None
+
+
+def test_a_chart_is_drawn_to_a_file(csv_file: Path, tmp_path: Path) -> None:
+    drawn = tmp_path / "chart.svg"
+    result = run(chart, csv_file, VALUES, "--kind", "run", "--svg", str(drawn))
+
+    assert (result.exit_code, result.output) == (0, "")
+    assert ElementTree.parse(drawn).getroot().tag == "{http://www.w3.org/2000/svg}svg"
+
+
+def test_columns_and_rows_are_chosen_by_options(csv_file: Path) -> None:
+    options = ("--kind", "p", "--period-column", "month", "--numerator-column", "n")
+    options += ("--denominator-column", "d", "--where", "site=X", "--json")
+    data = json.loads(run(chart, csv_file, COUNTS, *options).output)
+
+    assert [(p["period"], p["value"]) for p in data["points"]] == [("Jan", 0.05), ("Feb", 0.09)]
+
+
+ASKED = ("--reference", "B", "--baseline", "2020..2020", "--compare", "2021..2021")
+
+
+def test_a_gap_as_json_has_all_that_was_promised(csv_file: Path) -> None:
+    data = json.loads(run(gap, csv_file, GROUPS, "--group", "A", *ASKED, "--json").output)
+
+    assert {"baseline", "compare", "change_in_difference", "ratio_of_ratios", "excess_events"} <= (
+        set(data)
+    )
+    assert data["verdict"] == "narrowed"
+    assert "lower is taken to be better" in data["notes"]
+
+
+def test_a_gap_of_one_group_is_told_beside_its_comparison(csv_file: Path) -> None:
+    output = run(gap, csv_file, GROUPS, "--group", "A", *ASKED).output
+
+    assert output.startswith("A: 40.0 to 25.0 per 100. Fell.\n    Gap to B: difference 20.0 to 5.0")
+    assert "\nC:" not in output
+
+
+def test_all_groups_are_told_where_none_is_named(csv_file: Path) -> None:
+    output = run(gap, csv_file, GROUPS, *ASKED).output
+
+    assert "C: Too many figures are hidden" in output or "C: too many figures are hidden" in output
+    assert "Gap to B: difference 20.0 to 5.0" in output
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--kind", "p"), "needs a numerator and a denominator"),
+        (("--kind", "xmr", "--period-column", "week"), "there is no column week"),
+        (("--kind", "xmr", "--where", "site=X"), "There is no column site"),
+        (("--kind", "xmr", "--where", "value=99"), "is left to look at"),
+        (("--kind", "xmr", "--phase", "2030"), "there is no period 2030"),
+        (("--kind", "p", "--rules", "making-data-count"), "rules for xmr charts"),
+    ],
+)
+def test_what_cannot_be_charted_is_refused_in_words(
+    csv_file: Path, options: tuple[str, ...], message: str
+) -> None:
+    result = run(chart, csv_file, VALUES, *options)
+
+    assert result.exit_code == 1
+    assert message in result.output
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "message"),
+    [
+        (GROUPS, ("--group", "D", *ASKED), "there is no gap for D"),
+        (GROUPS.replace("250", "1.5"), ASKED, "'1.5' is not a count"),
+        (GROUPS.replace("numerator", "events"), ASKED, "there is no column numerator"),
+        ("", ASKED, "is left to look at"),
+    ],
+)
+def test_what_cannot_be_judged_is_refused_in_words(
+    csv_file: Path, text: str, options: tuple[str, ...], message: str
+) -> None:
+    result = run(gap, csv_file, text, *options)
+
+    assert result.exit_code == 1
+    assert message in result.output
+
+
+def test_a_simulation_prints_the_two_tables_of_the_method_page() -> None:
+    result = CliRunner().invoke(simulate, ["--projects", "3"])
+
+    assert result.exit_code == 0, result.output
+    said, rules = result.output.strip().split("\n\n")
+    assert len(said.splitlines()) == len(rules.splitlines()) == 9
