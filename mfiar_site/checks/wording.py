@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 from mfiar_site.checks.check import Found, Subject, advice, check
+from mfiar_site.loading.plans import ListShape, plan_of, shape_of
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import AimVersion, CitedSource
-from mfiar_site.model.source import Key, Record
+from mfiar_site.model.source import Record
 from mfiar_site.model.voices import Insight
 from mfiar_site.model.words import Line, Text
 from mfiar_site.problems import Severity
@@ -30,6 +31,7 @@ _OF_OTHERS: dict[type[Record], frozenset[str]] = {
     Insight: frozenset({"text", "translation"}),
     Project: frozenset({"organisation", "setting"}),
 }
+_TEXTS = (shape_of(Line), shape_of(Text))
 _NAMES = frozenset({"label", "team", "by", "tell", "escalated_to", "judged_by", "source"})
 
 
@@ -48,19 +50,11 @@ def _texts(subject: Subject) -> Iterator[tuple[Record, str, int, str]]:
 @cache
 def _text_keys(kind: Any) -> tuple[tuple[str, str], ...]:
     """Return attribute and key of every text of a record."""
-    hints = get_type_hints(kind)
-    found = []
-    for attribute, hint in hints.items():
-        about: Key | None = kind.__dataclass_fields__[attribute].metadata.get("key")
-        if about and {Line, Text} & {hint, *_parts(hint)}:
-            found.append((attribute, about.name or attribute))
-    return tuple(found)
-
-
-def _parts(hint: Any) -> Iterator[Any]:
-    for part in get_args(hint):
-        yield part
-        yield from _parts(part)
+    return tuple(
+        (plan.attribute, name)
+        for name, plan in plan_of(kind).items()
+        if (plan.shape.item if isinstance(plan.shape, ListShape) else plan.shape) in _TEXTS
+    )
 
 
 @check("text-placeholder", in_draft=None)
