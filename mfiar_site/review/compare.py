@@ -102,15 +102,18 @@ def _unsound(name: str, new: Snapshot) -> Iterator[Event]:
             name,
             f"The project does not pass the checks: {counted(len(errors), 'error')}",
             at=errors[0].at,
-            details=_told(errors),
+            details=_told(errors, is_quiet=new.published is None),
         )
 
 
-def _told(problems: tuple[Problem, ...]) -> list[str]:
-    """Return the first problems; of figures only the place, for they have not passed the gate."""
+def _told(problems: tuple[Problem, ...], *, is_quiet: bool = False) -> list[str]:
+    """Return the first problems.
+
+    What may rest on figures that did not pass the gate is told by its place and code alone.
+    """
     lines = [
         f"{problem.at}: [{problem.code}]"
-        if problem.at.file.endswith(".csv")
+        if is_quiet or problem.at.file.endswith(".csv")
         else f"{problem.at}: {problem.message} [{problem.code}]"
         for problem in problems[:3]
     ]

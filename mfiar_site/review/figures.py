@@ -8,7 +8,7 @@ from mfiar_site.disclosure.cells import Cell, PublishedRow, PublishedTable, Show
 from mfiar_site.findings.series import SCALE
 from mfiar_site.model.dates import Period
 from mfiar_site.model.measures import Measure, Revision
-from mfiar_site.model.tables import Status, Table
+from mfiar_site.model.tables import Row, Status, Table
 from mfiar_site.problems import Location
 from mfiar_site.review.context import Pair, event
 from mfiar_site.review.event import Event
@@ -70,10 +70,16 @@ class Rows:
         """What the events about this measure begin with."""
         return f"Measure {self.measure.id}"
 
+    def raw(self, *, in_base: bool = False) -> Table | None:
+        """Return the table as it stands in its file, for places and for the attack."""
+        side = self.pair.old if in_base else self.pair.new
+        found = (table for table in side.whole_tables if table.measure == self.measure.id)
+        return next(found, None)
+
     def place(self, row: PublishedRow | None, *, in_base: bool = False) -> Location:
         """Return where a row is written."""
         side = self.pair.old if in_base else self.pair.new
-        table = _raw(side.whole_tables, self.measure.id)
+        table = self.raw(in_base=in_base)
         if table is None:
             return side.place
         if row is None:
@@ -82,12 +88,8 @@ class Rows:
         return next(places, Location(table.file, 1, 1))
 
 
-def _raw(tables: Iterable[Table], measure: str) -> Table | None:
-    return next((table for table in tables if table.measure == measure), None)
-
-
-def _key(row: object) -> Key:
-    return (row.period, row.group, row.also)  # type: ignore[attr-defined]
+def _key(row: PublishedRow | Row) -> Key:
+    return (row.period, row.group, row.also)
 
 
 def _keyed(table: PublishedTable | None) -> dict[Key, PublishedRow]:

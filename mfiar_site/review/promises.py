@@ -34,10 +34,11 @@ def aim_group(pair: Pair, difference: Difference) -> Iterator[Event]:
     """Tell a group that the aim is for, or no longer for."""
     name = _group_name(pair, str(difference.path[-1]))
     if difference.change == "added":
-        yield of_difference(pair, "aim.group-added", f"The aim is now for {name} too", difference)
+        what = f"The aim is now for {name} too"
+        yield of_difference(pair, "aim.group-added", what, difference, is_quiet=True)
     else:
         what = f"The aim is no longer for {name}"
-        yield _promise(pair, "aim.group-dropped", what, difference)
+        yield _promise(pair, "aim.group-dropped", what, difference, is_quiet=True)
 
 
 def indicator_group(pair: Pair, difference: Difference) -> Iterator[Event]:
@@ -47,7 +48,7 @@ def indicator_group(pair: Pair, difference: Difference) -> Iterator[Event]:
     is_new = difference.change == "added"
     kind = "aim.group-added" if is_new else "aim.group-dropped"
     what = f"The indicator {indicator} {'now' if is_new else 'no longer'} follows {name}"
-    yield of_difference(pair, kind, what, difference)
+    yield of_difference(pair, kind, what, difference, is_quiet=True)
 
 
 def aim_comparison(pair: Pair, difference: Difference) -> Iterator[Event]:
@@ -102,12 +103,22 @@ def new_reasons(pair: Pair) -> list[AimVersion]:
     return [version for version in new if version not in old]
 
 
-def _promise(pair: Pair, kind: str, what: str, difference: Difference) -> Event:
+def _promise(
+    pair: Pair, kind: str, what: str, difference: Difference, *, is_quiet: bool = False
+) -> Event:
     """Return an event that weighs less when the aim's history says why."""
     severity = None
     if kind in ("aim.eased", "aim.group-dropped") and new_reasons(pair):
         severity = Severity.WARNING
-    return of_difference(pair, kind, what, difference, severity=severity, details=_recorded(pair))
+    return of_difference(
+        pair,
+        kind,
+        what,
+        difference,
+        severity=severity,
+        details=_recorded(pair),
+        is_quiet=is_quiet,
+    )
 
 
 def _recorded(pair: Pair) -> list[str]:

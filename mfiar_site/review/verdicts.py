@@ -48,13 +48,14 @@ def _signals(found: Conclusions) -> Iterator[Event]:
     for kind, is_gained in (("signal.gained", True), ("signal.lost", False)):
         for causes, changed in _by_causes(found, "signal", gained=is_gained).items():
             number = counted(len(changed.lines), "signal")
+            groups = listed(list(dict.fromkeys(changed.groups)))
             more = len(changed.lines) - MOST_DETAILS
             rest = [f"… and {more} more"] if more > 0 else []
             is_new = is_gained and causes == (Cause.NEW_DATA,)
             yield event(
                 kind,
                 found.rows.pair.name,
-                f"{found.rows.names}: {number} {'gained' if is_gained else 'lost'}",
+                f"{found.rows.names}: {number} {'gained' if is_gained else 'lost'} ({groups})",
                 at=found.rows.place(None),
                 severity=None if is_new else Severity.WARNING,
                 causes=causes,
@@ -97,7 +98,7 @@ def line(found: Conclusions, item: Item, before: str, now: str) -> str:
     kind, group, period = item
     name = found.names.get(group, group)
     if kind == "signal":
-        return f"{name}, {period_label(period, found.rows)}"
+        return f"{name} in {period_label(period, found.rows)}"
     about = "gap of " if kind == "gap" else ""
     return f"{about}{name}: {before or 'nothing'} → {now or 'nothing'}"
 
