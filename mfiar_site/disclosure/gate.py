@@ -1,6 +1,6 @@
 """Let a protected table through, or say which row may not be seen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from mfiar_site.disclosure.cells import (
@@ -13,11 +13,13 @@ from mfiar_site.disclosure.cells import (
     PublishedTable,
     Shown,
 )
+from mfiar_site.disclosure.sisters import shown_by_a_sister
 from mfiar_site.disclosure.table_attack import table_leaks
 from mfiar_site.model.grouping import Grouping, grouping
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.project import Project
 from mfiar_site.model.tables import Row, Status, Table
+from mfiar_site.model.words import Slug
 from mfiar_site.problems import Location, Problem, Severity
 from mfiar_site.standards.profiles import Profile, profiles
 
@@ -42,7 +44,8 @@ def publish(
     measures = {measure.id: measure for measure in project.measures}
     passed: dict[str, PublishedTable] = {}
     found: list[Problem] = []
-    for table in tables:
+    listed = tuple(tables)
+    for table in listed:
         measure = measures[table.measure]
         profile, problems = profile_of(measure, site_profile)
         found += problems
@@ -50,6 +53,7 @@ def publish(
             continue
         found += _refusals(table, profile, grouping(project, measure))
         passed[table.measure] = _table(table, profile)
+    found += _sister_refusals(project, listed, measures)
     if found:
         return None, found
     figures = {
@@ -153,6 +157,19 @@ def _sum_refusals(table: Table, profile: Profile, groups: Grouping) -> Iterator[
                 f"has a hidden {leak.column} of which the counts beside it say too much",
                 "Hide a second cell of that period, or the total.",
             )
+
+
+def _sister_refusals(
+    project: Project, tables: Iterable[Table], measures: Mapping[Slug, Measure]
+) -> Iterator[Problem]:
+    for table, row, sister in shown_by_a_sister(tables, measures):
+        yield _problem(
+            "hidden-can-be-worked-out",
+            row,
+            grouping(project, measures[table.measure]),
+            f"has a hidden denominator that the measure {sister.id} shows",
+            "Hide it in both measures, or in neither.",
+        )
 
 
 def _problem(code: str, row: Row, groups: Grouping, what: str, advice: str) -> Problem:

@@ -1,6 +1,7 @@
 """What the gate lets through, and every refusal with its place and without the number."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from mfiar_site.disclosure.cells import Hidden, NotThere, Shown
 from mfiar_site.disclosure.gate import CODES, publish
 from mfiar_site.model.project import Project
 from mfiar_site.model.tables import Status, Table
+from mfiar_site.model.words import Line, Slug
 
 EXACT, ROUNDED, OTHERS = "exact-with-suppression", "nhs-england", "already-published"
 
@@ -144,3 +146,34 @@ def test_what_others_publish_is_repeated_as_it_stands(figures: Figures) -> None:
     made = figures("2024-01,all,10,600,", "2024-01,asian,3,60,", "2024-01,black,,70,c")
 
     assert refusals(made, OTHERS) == []
+
+
+def with_a_sister(
+    made: tuple[Project, Table], *, denominators: tuple[str, str]
+) -> tuple[Project, list[Table]]:
+    """Return a project with a second measure that shows all of its denominators."""
+    project, table = made
+    (measure,) = project.measures
+    own, other = (replace(measure, denominator=Line(text)) for text in denominators)
+    sister = replace(other, id=Slug("sister"))
+    rows = tuple(replace(row, numerator=10, denominator=60, status=None) for row in table.rows)
+    shown = replace(table, measure=sister.id, rows=rows)
+    return replace(project, measures=(own, sister)), [table, shown]
+
+
+@pytest.mark.parametrize(
+    ("denominators", "is_refused"),
+    [(("All visits", "all  visits"), True), (("All visits", "All births"), False)],
+)
+def test_what_one_measure_hides_another_of_the_same_people_may_not_show(
+    figures: Figures, denominators: tuple[str, str], *, is_refused: bool
+) -> None:
+    project, tables = with_a_sister(
+        figures("2024-01,asian,,,c", "2024-01,black,20,60,"), denominators=denominators
+    )
+
+    _, found = publish(project, tables, site_profile=EXACT)
+
+    assert [(problem.code, problem.at.line) for problem in found] == [
+        ("hidden-can-be-worked-out", 2)
+    ] * is_refused
