@@ -81,7 +81,7 @@ def plain_text(content: str, limit: int) -> str:
 
 def anchors(content: str) -> set[str]:
     """Return every id in the HTML, so that links to it can be checked."""
-    return set(re.findall(r'\bid="([^"]+)"', content))
+    return set(re.findall(r' id="([^"]+)"', content))
 
 
 def refusals(content: str) -> Iterator[str]:

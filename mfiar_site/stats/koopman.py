@@ -6,7 +6,8 @@ from collections.abc import Callable
 from mfiar_site.stats.intervals import Interval, normal_quantile, require_share
 
 Share = tuple[int, int]  # events, total
-_HALVINGS = 60  # of a stretch of the log ratio, to below the last digit of a float
+_STEPS = 100  # far more than are ever taken
+_NEAR_ENOUGH = 1e-13  # in the log ratio: beyond the last digit that anybody prints
 
 
 def koopman(group: Share, comparison: Share, *, level: float = 0.95) -> Interval:
@@ -65,13 +66,41 @@ def _constrained(ratio: float, group: Share, comparison: Share) -> float:
 
 
 def _crossing(falling: Callable[[float], float]) -> float:
-    """Return where a falling function of the log ratio crosses 0, by halving."""
+    """Return where a falling function of the log ratio crosses 0.
+
+    Between two places, one on either side, it is looked for where the straight line between
+    them crosses; an end that stays is given half its weight (the Illinois form of false
+    position), and a stretch that does not shrink is halved.
+
+    Source:
+        Dowell M, Jarratt P, A modified regula falsi method, BIT 1971;11:168.
+    """
     lower, upper = -1.0, 1.0
     while falling(lower) < 0:
         lower *= 2
     while falling(upper) > 0:
         upper *= 2
-    for _ in range(_HALVINGS):
-        middle = (lower + upper) / 2
-        lower, upper = (middle, upper) if falling(middle) > 0 else (lower, middle)
+    above, below = falling(lower), falling(upper)
+    for _ in range(_STEPS):
+        at = _on_the_line(lower, above, upper, below)
+        found = falling(at)
+        if found == 0 or upper - lower < _NEAR_ENOUGH:
+            return at
+        if found > 0:
+            moved, lower, above = at - lower, at, found
+            below /= 2
+        else:
+            moved, upper, below = upper - at, at, found
+            above /= 2
+        if moved < _NEAR_ENOUGH:
+            return at
     return (lower + upper) / 2
+
+
+def _on_the_line(lower: float, above: float, upper: float, below: float) -> float:
+    """Return where the line between two places crosses 0; the middle where it leads nowhere."""
+    middle = (lower + upper) / 2
+    if not (math.isfinite(above) and math.isfinite(below)) or above == below:
+        return middle
+    at = (lower * below - upper * above) / (below - above)
+    return at if lower < at < upper else middle
