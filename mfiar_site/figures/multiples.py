@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from mfiar_site.figures.figure import Figure, Panel, Svg, Table
@@ -20,6 +21,7 @@ from mfiar_site.figures.svg import (
     lines,
     shape,
     squares,
+    steps,
     words,
 )
 from mfiar_site.figures.unknown import unknown_panel
@@ -72,7 +74,7 @@ class Frame:
     comparison: OwnPast | None
     target: float | None
 
-    @property
+    @cached_property
     def vertical(self) -> Scale:
         """From a value to a height."""
         return Scale(self.low, self.top, BOTTOM, TOP)
@@ -282,22 +284,18 @@ def _limits(past: OwnPast, frame: Frame) -> Iterator[str]:
         x = _across(past, start) - half
         yield line(x, TOP, x, STRIP + 13, "split")
     for limit in (past.chart.lower, past.chart.upper):
-        yield lines(_steps(past, limit, half, frame), "pole limit")
+        yield steps(_stairs(past, limit, frame), half, "pole limit")
 
 
-def _steps(
-    past: OwnPast, limit: Line, half: float, frame: Frame
-) -> Iterator[list[tuple[float, float]]]:
+def _stairs(past: OwnPast, limit: Line, frame: Frame) -> Iterator[list[tuple[float, float]]]:
+    """Yield the stretches of a limit that lie on the paper, a point a period."""
     inside = [
         (place, value) if value is not None and frame.low < value <= frame.top else None
         for place, value in enumerate(limit)
     ]
     for is_drawn, run in groupby(inside, key=lambda step: step is not None):
         if is_drawn:
-            steps = [(_across(past, s[0]), frame.vertical(s[1])) for s in run if s]
-            yield [
-                at for x, y in steps for at in ((max(x - half, LEFT), y), (min(x + half, RIGHT), y))
-            ]
+            yield [(_across(past, step[0]), frame.vertical(step[1])) for step in run if step]
 
 
 def _points(past: OwnPast, frame: Frame) -> Iterator[str]:

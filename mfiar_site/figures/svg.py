@@ -30,6 +30,18 @@ def lines(runs: Iterable[list[tuple[float, float]]], role: str) -> str:
     return _path("".join(parts), role) if parts else ""
 
 
+def steps(runs: Iterable[list[tuple[float, float]]], half: float, role: str) -> str:
+    """Return stairs through each run of points: level for half a step to either side of each."""
+    parts = []
+    for run in runs:
+        heights = [coordinate(y) for _, y in run]
+        parts.append(f"M{coordinate(run[0][0] - half)} {heights[0]}")
+        for (x, _), height, following in zip(run, heights, (*heights[1:], ""), strict=True):
+            if following != height:
+                parts.append(f"H{coordinate(x + half)}{f'V{following}' if following else ''}")
+    return _path("".join(parts), role) if parts else ""
+
+
 def dots(points: Iterable[tuple[float, float]], role: str) -> str:
     """Return a dot at each point: strokes of no length, made round by the style sheet."""
     parts = [f"M{_at(x, y)}h.01" for x, y in points]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import groupby
 
 import numpy as np
@@ -132,7 +133,7 @@ class _Charting:
             is_rare=self._is_rare(),
             is_short=self._is_short(self.baseline),
             is_the_teams=self._teams_choice() is not None,
-            spread=self._spread(),
+            spread=self._spread,
             starts=tuple(phase.start for phase in self.phases[1:]),
             excluded=tuple(int(at) for at in np.flatnonzero(self.excluded)),
             centre=_line(joined.centre),
@@ -189,7 +190,7 @@ class _Charting:
             return chosen
         if self._is_short(self.baseline) or self._is_rare():
             return ChartKind.RUN
-        wide = (self._spread() or 0) > OVER_DISPERSED
+        wide = (self._spread or 0) > OVER_DISPERSED
         match self.measure.unit:
             case Unit.PERCENT:
                 return ChartKind.P_PRIME if wide else ChartKind.P
@@ -208,6 +209,7 @@ class _Charting:
         rate = self.events[counted].sum() / self.totals[counted].sum()
         return bool(rate * np.median(self.totals[counted]) < FEWEST_EXPECTED)
 
+    @cached_property
     def _spread(self) -> float | None:
         """Return how many times more the baseline varies than chance alone explains."""
         if np.isnan(self.events).all() or self._is_short(self.baseline):

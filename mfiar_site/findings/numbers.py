@@ -57,6 +57,8 @@ def decimals_for(*values: float) -> int:
     least = 1 if any(abs(value) < 10 for value in values) else 0
     if 0 < smallest < 0.1:
         least = min(-math.floor(math.log10(smallest)), _MOST_DECIMALS)
+    if len(set(values)) < 2:
+        return least
     for decimals in range(least, _MOST_DECIMALS):
         if len({rounded(value, decimals) for value in values}) == len(set(values)):
             return decimals

@@ -30,10 +30,18 @@ def test_both_limits_are_drawn_as_steps() -> None:
     lower, upper = marks(panel(CALM), "pole limit")
 
     for way in (lower, upper):
-        heights = [y for _, y in path_points(way)]
-        assert len(heights) == 48
-        assert heights[0] == heights[1]
+        assert set(way) <= set("MHV .0123456789")
+        assert len({y for _, y in path_points(way)}) == 1
     assert path_points(lower)[0][1] > path_points(upper)[0][1]
+
+
+def test_limits_step_with_the_size_of_each_month() -> None:
+    sizes = [1000, 2000] * 12
+    figures: list[Figure] = [(size // 5, size) for size in sizes]
+    (upper,) = marks(panel(figures), "pole limit")[1:]
+
+    assert len({y for _, y in path_points(upper)}) == 2
+    assert upper.count("V") == 23
 
 
 def test_without_limits_none_are_drawn() -> None:
