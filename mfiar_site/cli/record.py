@@ -1,5 +1,6 @@
 """Commands for the record: check it, begin one, explain a message, bring things in."""
 
+import gc
 import json
 import sys
 from datetime import date
@@ -39,6 +40,7 @@ def check(projects: tuple[Path, ...], style: str, config_file: Path) -> None:
         settings = configuration(config_file)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
+    gc.disable()  # it would look again and again through records that live to the end
     found = problems_in(projects, settings, on=date.today())
     if style == "json":
         click.echo(as_json(found))

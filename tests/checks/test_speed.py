@@ -8,13 +8,9 @@ import resource
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
-
-from mfiar_site.publication.examining import examined_projects
-from tests.checks.asking import PROFILE, TODAY
 
 ROOT = Path(__file__).parents[2]
 ONE = ROOT / "projects" / "elft-perinatal-access"  # 182 lines, no series
@@ -38,36 +34,29 @@ def test_checking_needs_no_heavy_library() -> None:
 
 def test_one_project_is_checked_in_half_a_second() -> None:
     """From the first line of Python to the last, the best of five."""
-    times = []
-    for _ in range(5):
-        before = _seconds_of_children()
-        subprocess.run(
-            [sys.executable, "-m", "mfiar_site", "check", str(ONE)],
-            cwd=ROOT,
-            check=True,
-            capture_output=True,
-        )
-        times.append(_seconds_of_children() - before)
+    times = [_seconds("check", str(ONE), cwd=ROOT) for _ in range(5)]
 
     assert min(times) < 0.5 * SLACK, f"{min(times):.2f} s"
 
 
-def _seconds_of_children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
 @pytest.mark.slow
 def test_a_thousand_projects_are_checked_in_five_seconds(tmp_path: Path) -> None:
+    """By the command itself, the best of three."""
+    (tmp_path / "mkdocs.yml").write_text("site_name: A thousand\n", encoding="utf-8")
     for number in range(1_000):
         folder = tmp_path / "projects" / f"project-{number}"
         folder.mkdir(parents=True)
         shutil.copy(ONE / "project.yml", folder)
-    start = time.process_time()
 
-    examined = examined_projects(tmp_path / "projects", root=tmp_path, profile=PROFILE, on=TODAY)
+    times = [_seconds("check", cwd=tmp_path) for _ in range(3)]
 
-    seconds = time.process_time() - start
-    assert len(examined) == 1_000
-    assert all(one.is_sound for one in examined)
-    assert seconds < 5 * SLACK, f"{seconds:.2f} s"
+    assert min(times) < 5 * SLACK, f"{min(times):.2f} s"
+
+
+def _seconds(*command: str, cwd: Path) -> float:
+    """Return the processor time of a command that ends without an error."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    program = [sys.executable, "-m", "mfiar_site", *command]
+    subprocess.run(program, cwd=cwd, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
