@@ -69,7 +69,7 @@ def _crossing(falling: Callable[[float], float]) -> float:
     """Return where a falling function of the log ratio crosses 0.
 
     Between two places, one on either side, it is looked for where the straight line between
-    them crosses; an end that stays is given half its weight (the Illinois form of false
+    them crosses; an end that stays twice is given half its weight (the Illinois form of false
     position), and a stretch that does not shrink is halved.
 
     Source:
@@ -81,6 +81,7 @@ def _crossing(falling: Callable[[float], float]) -> float:
     while falling(upper) > 0:
         upper *= 2
     above, below = falling(lower), falling(upper)
+    kept = 0  # the end that stayed at the last step: 1 the upper, -1 the lower
     for _ in range(_STEPS):
         at = _on_the_line(lower, above, upper, below)
         found = falling(at)
@@ -88,10 +89,12 @@ def _crossing(falling: Callable[[float], float]) -> float:
             return at
         if found > 0:
             moved, lower, above = at - lower, at, found
-            below /= 2
+            below = below / 2 if kept == 1 else below
+            kept = 1
         else:
             moved, upper, below = upper - at, at, found
-            above /= 2
+            above = above / 2 if kept == -1 else above
+            kept = -1
         if moved < _NEAR_ENOUGH:
             return at
     return (lower + upper) / 2
