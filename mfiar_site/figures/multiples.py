@@ -140,7 +140,8 @@ def _subtitle(found: MeasureFindings) -> str:
     measure = found.measure
     unit = {Unit.PERCENT: "percent", Unit.PER_1000: "per 1,000"}.get(measure.unit, measure.unit)
     points = found.pasts[0].series.points
-    span = f"{points[0].period.label} to {points[-1].period.label}"
+    first, last = points[0].period.label, points[-1].period.label
+    span = f"{first} {'until' if ' to ' in first else 'to'} {last}"
     of = (
         f" of {measure.denominator[0].lower()}{measure.denominator[1:]}"
         if measure.denominator
@@ -350,28 +351,34 @@ def _strip(past: OwnPast) -> Iterator[str]:
 
 
 def _labels(past: OwnPast, frame: Frame) -> Iterator[str]:
+    levels = [side.value for side in (past.before, past.now) if side]
+    decimals = decimals_for(*levels) if levels else 0
     said: list[tuple[float, str, str]] = []
     if past.before:
-        said.append((past.before.value, f"was {_short(past.before.value, frame)}", "t"))
+        said.append((past.before.value, f"was {_short(past.before.value, decimals, frame)}", "t"))
     if past.now:
-        said.append((past.now.value, f"now {_short(past.now.value, frame)}", "t now-t"))
+        said.append((past.now.value, f"now {_short(past.now.value, decimals, frame)}", "t now-t"))
     if frame.target is not None and frame.measure.target is not None:
-        written = f"target {frame.measure.target.value:f}{_sign(frame)}"
-        fits = text_width(written, LETTER, bold=False) <= PAPER[0] - RIGHT - 8
-        said.append(
-            (frame.target, written if fits else f"target {_short(frame.target, frame)}", "t mut")
-        )
+        said.append((frame.target, _target_words(frame, frame.target), "t mut"))
     heights = [frame.vertical(value) + 4 for value, _, _ in said]
     moved = apart(heights, least=13.5, low=TOP + 4, high=BOTTOM + 4)
     for height, (_, text, role) in zip(moved, said, strict=True):
         yield words(RIGHT + 8, height, text, role)
 
 
-def _short(value: float, frame: Frame) -> str:
+def _target_words(frame: Frame, value: float) -> str:
+    """Return the target as its team wrote it, if that fits beside the plot."""
+    written = f"target {frame.measure.target.value:f}{_sign(frame)}" if frame.measure.target else ""
+    if text_width(written, LETTER, bold=False) <= PAPER[0] - RIGHT - 8:
+        return written
+    return f"target {_short(value, decimals_for(value), frame)}"
+
+
+def _short(value: float, decimals: int, frame: Frame) -> str:
     """Return a level as it fits beside a plot: the subtitle names the unit."""
     if abs(value) >= MOST_DIGITS:
         return plain_number(float(f"{value:.2g}"))
-    return f"{rounded(value, decimals_for(value))}{_sign(frame)}"
+    return f"{rounded(value, min(decimals, 2))}{_sign(frame)}"
 
 
 def _sign(frame: Frame) -> str:

@@ -16,7 +16,7 @@ def coordinate(value: float) -> str:
     ('34', '102.2')
     """
     rounded = f"{value:.1f}"
-    return rounded[:-2] if rounded.endswith(".0") else rounded
+    return rounded[:-2] if rounded[-1] == "0" else rounded
 
 
 def line(x1: float, y1: float, x2: float, y2: float, role: str) -> str:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from mfiar_site.model.measures import Unit
 
@@ -40,6 +41,7 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+@lru_cache(maxsize=4096)  # a page prints a number in words, on a label and in a table
 def rounded(value: float | Decimal, decimals: int) -> str:
     """Return a number with halves rounded away from zero and a real minus sign.
 

@@ -63,12 +63,19 @@ def gap_words(gap: Gap) -> str:
 
 
 def own_detail(past: OwnPast, unit: Unit) -> str:
-    """Return the levels, or the reason for none, behind a group's verdict."""
+    """Return the levels, or the reason for none, behind a group's verdict, and the target."""
     if past.before and past.now:
         levels = from_to(past.before.value, past.now.value, unit)
         partly = ", from the periods shown" if past.before.hidden or past.now.hidden else ""
-        return f"{levels}{partly}. {_sentence(past.doubt)}".strip()
+        parts = (f"{levels}{partly}.", _target(past), _sentence(past.doubt))
+        return " ".join(part for part in parts if part)
     return _sentence(past.doubt)
+
+
+def _target(past: OwnPast) -> str:
+    if past.target_met is None:
+        return ""
+    return "Target met." if past.target_met else "Target not met."
 
 
 def _sentence(doubt: Doubt | None) -> str:

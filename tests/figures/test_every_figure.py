@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,28 @@ def series(draw: st.DrawFn) -> list[Figure]:
 
 
 @st.composite
+def values(draw: st.DrawFn, unit: Unit) -> list[Figure]:
+    number: st.SearchStrategy[Figure] = (
+        st.integers(0, 90_000)
+        if unit is Unit.COUNT
+        else st.floats(-500, 90_000).map(lambda value: round(value, 2))
+    )
+    states = st.sampled_from([HIDDEN, MISSING, None])
+    return [*draw(st.lists(number | states, min_size=1, max_size=30)), draw(number)]
+
+
+@st.composite
+def found_values(draw: st.DrawFn) -> MeasureFindings:
+    """Counts, days and scores, as they come: none, below zero, in tens of thousands."""
+    unit = draw(st.sampled_from([Unit.COUNT, Unit.DAYS, Unit.SCORE]))
+    figures = {name: draw(values(unit)) for name in (GROUP, OTHER)}
+    one = measure(unit=unit, target=draw(st.none() | st.just(MeasureTarget(value=Decimal("7.5")))))
+    longest = max(len(rows) for rows in figures.values())
+    even = {name: [*rows, *[None] * (longest - len(rows))] for name, rows in figures.items()}
+    return found_in(one, even)
+
+
+@st.composite
 def found_figures(draw: st.DrawFn) -> MeasureFindings:
     names = [GROUP, OTHER, "bangladeshi", "not_stated", "not_known", "all"]
     figures: Figures = {name: draw(series()) for name in names}
@@ -103,6 +126,15 @@ def all_of(found: MeasureFindings) -> list[Drawn | GapFigure | Dumbbell]:
 @given(found_figures())
 def test_nothing_leaves_the_paper_and_no_label_lies_on_another(found: MeasureFindings) -> None:
     for figure in all_of(found):
+        for svg in drawings_of(figure):
+            assert faults(svg) == [], svg.markup
+
+
+@settings(max_examples=60)
+@given(found_values())
+def test_numbers_without_people_behind_them_are_drawn_as_well(found: MeasureFindings) -> None:
+    for figure in all_of(found):
+        assert figure.description.strip()
         for svg in drawings_of(figure):
             assert faults(svg) == [], svg.markup
 

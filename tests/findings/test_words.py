@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,7 +29,7 @@ from mfiar_site.findings.numbers import _NUMERALS
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.verdicts import NARROWED, WIDENED, GapChange, OwnChange
 from mfiar_site.findings.words import GAP_WORDS, OWN_WORDS, gap_detail, own_detail
-from mfiar_site.model.measures import Absence, Better, NoData
+from mfiar_site.model.measures import Absence, Better, MeasureTarget, NoData, Unit
 from mfiar_site.model.words import Text
 
 NAMES = ("bangladeshi", "pakistani", "black-african", "black-caribbean", "chinese", "indian", OTHER)
@@ -315,3 +316,24 @@ def test_a_measure_without_figures_says_why() -> None:
     assert (
         measure_headline(found_in(replace(absent, data=None), {})) == "Long waits: no figures yet"
     )
+
+
+def test_the_target_is_told_beside_the_levels() -> None:
+    def told(target: str | None) -> str:
+        goal = MeasureTarget(value=Decimal(target)) if target else None
+        return own_detail(
+            found_in(measure(target=goal), {"chinese": BETTER}).pasts[0], Unit.PERCENT
+        )
+
+    assert told("30") == "40% to 30%. Target met."
+    assert told("29") == "40% to 30%. Target not met."
+    assert told(None) == "40% to 30%."
+
+
+def test_a_fall_is_no_met_target() -> None:
+    """The two are told apart: a group can do better and not be there yet."""
+    goal = MeasureTarget(value=Decimal("10"))
+    (past,) = found_in(measure(target=goal), {"chinese": BETTER}).pasts
+
+    assert past.verdict is OwnChange.FELL
+    assert past.target_met is False
