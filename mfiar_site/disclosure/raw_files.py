@@ -12,6 +12,7 @@ from mfiar_site.disclosure.record import audit_text, earlier_than, lock_text, lo
 from mfiar_site.disclosure.system import ContradictionError
 from mfiar_site.disclosure.table_attack import table_leaks
 from mfiar_site.disclosure.table_protector import CannotProtectRowError, protected
+from mfiar_site.disclosure.witnesses import witness_text
 from mfiar_site.loading.data import MOST_CSV_BYTES
 from mfiar_site.loading.files import names_in, read_text, start_of
 from mfiar_site.loading.notes import Notes
@@ -42,6 +43,7 @@ class ProtectedFiles:
     """The files to write, by path, and what stands in the way of others."""
 
     texts: dict[Path, str] = field(default_factory=dict)
+    tables: dict[str, Table] = field(default_factory=dict)  # by measure
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -133,6 +135,10 @@ def protected_files(
             done.problems.append(_problem("profile-protects-nothing", at, message))
         elif profile:
             _protect(folder, project, measure, table, before.get(measure.id), profile, done)
+            proofs = root / PRIVATE / folder.name / f"{measure.id}.witnesses.json"
+            if measure.id in done.tables:
+                told = done.tables[measure.id]
+                done.texts[proofs] = witness_text(told, profile, grouping(project, measure))
     return done
 
 
@@ -167,6 +173,7 @@ def _protect(
         done.problems.append(_problem("raw-cannot-be-protected", row.at, message))
     else:
         text = csv_text(table)
+        done.tables[measure.id] = table
         done.texts[folder / "data" / f"{measure.id}.csv"] = text
         done.texts[lock] = lock_text(table, profile)
         done.texts[folder / RECORDS / f"{measure.id}.audit.json"] = audit_text(

@@ -31,6 +31,7 @@ class Known:
 
     system: System
     numbers: dict[tuple[int, str], int]  # (place of the row in the rows, column) -> cell
+    names: tuple[str, ...]  # of every cell, those that no row shows included
 
 
 def count_of(row: Row, column: str) -> int | None:
@@ -83,7 +84,7 @@ def known_of(
     writer.add_totals_of_periods()
     if writer.columns == COUNTS and _is_part_of_whole(rows, profile):
         writer.add_parts_of_wholes()
-    return Known(writer.known.system(), writer.numbers)
+    return Known(writer.known.system(), writer.numbers, tuple(writer.known.numbers))
 
 
 def _is_part_of_whole(rows: Iterable[Row], profile: Profile) -> bool:

@@ -61,14 +61,9 @@ def rows_together(rows: Sequence[Row]) -> Iterator[list[Row]]:
 def _leaks(
     rows: Sequence[Row], columns: Sequence[str], profile: Profile, groups: Grouping
 ) -> Iterator[Leak]:
-    hidden = [
-        (place, column)
-        for place, row in enumerate(rows)
-        for column in columns
-        if is_hidden(row, column)
-    ]
+    hidden = hidden_places(rows, columns)
     try:
-        known, found = _attack(rows, columns, profile, groups, hidden)
+        known, found = attack(rows, columns, profile, groups, hidden)
     except (ContradictionError, NotDecidedError):
         yield from (Leak(rows[place], column, is_contradiction=True) for place, column in hidden)
         return
@@ -80,7 +75,17 @@ def _leaks(
             yield Leak(rows[place], column, is_contradiction=False)
 
 
-def _attack(
+def hidden_places(rows: Sequence[Row], columns: Sequence[str]) -> list[tuple[int, str]]:
+    """Return the place of each hidden count: the row's, and its column."""
+    return [
+        (place, column)
+        for place, row in enumerate(rows)
+        for column in columns
+        if is_hidden(row, column)
+    ]
+
+
+def attack(
     rows: Sequence[Row],
     columns: Sequence[str],
     profile: Profile,

@@ -20,7 +20,7 @@ def test_the_files_that_are_written_pass_the_check(site: Site) -> None:
     assert site.hidden() == ["2024-01 black", "2024-01 mixed"]
     assert "hidden-can-be-worked-out" not in site.check().output
     assert "count-too-small" not in site.check().output
-    assert done.output.count("Written: ") == 3
+    assert done.output.count("Written: ") == 4
 
 
 def test_neither_lock_nor_record_holds_a_count_or_tells_small_from_beside(site: Site) -> None:
