@@ -13,7 +13,7 @@ from mfiar_site.standards.groups import ALL
 
 _PI = 3.141592653589793
 _FEWEST = 8  # periods: in fewer, chance makes such shapes too easily
-_TOO_CALM = 0.4  # of the change from point to point that independent counts would show
+_TOO_CALM = 0.5  # of the change from point to point that independent counts would show
 _SIDE = 4  # periods on each side of a step
 _STEP = 1.6  # times: the number of people served seldom changes so much from one period to the next
 
