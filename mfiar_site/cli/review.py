@@ -13,7 +13,7 @@ from mfiar_site.cli.options import config_option
 if TYPE_CHECKING:
     from mfiar_site.review.review import Report
 
-_STYLES = ("text", "md", "json", "github", "gitlab", "azure")
+_STYLES = ("text", "md", "html", "json", "github", "gitlab", "azure")
 
 
 class _CannotCompare(click.ClickException):
@@ -41,7 +41,7 @@ def _limit(context: click.Context, parameter: click.Parameter, given: str | None
     type=click.Choice(_STYLES),
     default="text",
     show_default=True,
-    help="text for people, md for a comment, json for programs, the rest for the forges.",
+    help="text or html for people, md for a comment, json for programs, the rest for forges.",
 )
 @click.option(
     "-o",
@@ -122,6 +122,10 @@ def _told(report: "Report", style: str, most: int | None, *, summary_only: bool)
         return as_markdown(report, most_characters=most, summary_only=summary_only)
     if style == "text":
         return as_text(report, summary_only=summary_only)
+    if style == "html":
+        from mfiar_site.review.html_report import as_html
+
+        return as_html(report)
     return {"json": as_json, "github": as_github, "gitlab": as_gitlab, "azure": as_azure}[style](
         report
     )

@@ -61,6 +61,25 @@ class Rows:
         also = "".join(f", {name} {value}" for name, value in row.also)
         return f"{self.name(row.group)}, {row.period.label}{also}"
 
+    def told(self, old: PublishedRow | None, new: PublishedRow | None) -> tuple[str, str]:
+        """Return a figure before and now, in words.
+
+        A number that the new version takes away is not repeated, nor an old one that was shown by
+        other rules on small numbers: the report would keep what was meant to go.
+        """
+        after = figure(new, self.measure) if new else "no row"
+        before = figure(old, self.measure) if old else "no row"
+        if old is not None and before != after and not self.may_repeat(old, new):
+            before = "hidden" if old.is_hidden else "shown, not repeated here"
+        if old is not None and new is not None and old.is_hidden and not new.is_hidden:
+            after = "shown, not repeated here"
+        return before, after
+
+    def may_repeat(self, old: PublishedRow, new: PublishedRow | None) -> bool:
+        """Whether an old figure may stand beside the new one."""
+        profiles = {table.profile for table in self.tables if table}
+        return new is not None and old.is_hidden == new.is_hidden and len(profiles) == 1
+
     def groups(self, rows: Iterable[PublishedRow]) -> str:
         """Return the groups of some rows as a list in a sentence."""
         return listed(sorted({self.name(row.group) for row in rows}))
@@ -178,7 +197,7 @@ def _removed(rows: Rows) -> Iterator[Event]:
             rows.pair.name,
             what,
             at=rows.place(gone[0], in_base=True),
-            details=_some([f"{rows.label(row)}: was {figure(row, rows.measure)}" for row in gone]),
+            details=_some([rows.label(row) for row in gone]),
             is_gone=True,
         )
 
@@ -276,14 +295,15 @@ def _revision(rows: Rows, kind: str, moved: Moved, how: str) -> Event:
         for _, new in moved
         for reason in _reasons(rows.measure, new)
     }
-    old, new = moved[0]
+    new = moved[0][1]
+    before, after = rows.told(*moved[0])
     return event(
         kind,
         rows.pair.name,
         f"{what}; the largest: {rows.label(new)}",
         at=rows.place(new),
-        before=figure(old, rows.measure),
-        after=figure(new, rows.measure),
+        before=before,
+        after=after,
         details=[*reasons.values(), *_changes(rows, moved)],
     )
 
@@ -298,17 +318,16 @@ def _size(old: PublishedRow, new: PublishedRow) -> float:
 
 
 def _changes(rows: Rows, moved: Moved) -> list[str]:
-    return _some(
-        [
-            f"{rows.label(new)}: {_marked(old, rows.measure)} → {_marked(new, rows.measure)}"
-            for old, new in moved
-        ]
-    )
+    return _some([f"{rows.label(new)}: {_marked(rows, old, new)}" for old, new in moved])
 
 
-def _marked(row: PublishedRow, measure: Measure) -> str:
-    mark = f" ({row.mark.name.lower()})" if row.mark else ""
-    return f"{figure(row, measure)}{mark}"
+def _marked(rows: Rows, old: PublishedRow, new: PublishedRow) -> str:
+    before, after = rows.told(old, new)
+    return f"{before}{_mark(old)} → {after}{_mark(new)}"
+
+
+def _mark(row: PublishedRow) -> str:
+    return f" ({row.mark.name.lower()})" if row.mark else ""
 
 
 def _some(lines: list[str]) -> list[str]:

@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from mfiar_site.review.compare import profile_event, project_events
+from mfiar_site.review.context import Pair
 from mfiar_site.review.event import Event, Severity, in_order
+from mfiar_site.review.overlays import Overlay, overlays
 from mfiar_site.review.sides import Sides, sides
 from mfiar_site.review.snapshot import Read, Snapshot, completed, read_projects
 from mfiar_site.review.versions import Version
@@ -22,6 +24,7 @@ class Report:
     events: tuple[Event, ...]  # the gravest first
     changed: tuple[str, ...]  # projects with a file that differs
     quiet: tuple[str, ...]  # of these, those whose meaning is the same
+    overlays: tuple[Overlay, ...] = ()  # published figures that differ, to be drawn
 
     def at_least(self, severity: Severity) -> tuple[Event, ...]:
         """Return the events that weigh as much, or more."""
@@ -73,7 +76,8 @@ def _report(
     if compared.base.profile != compared.head.profile and compared.base.prints:
         profiles = (compared.base.profile, compared.head.profile)
         events.append(profile_event(*profiles, config_file.name))
-    quiet = []
+    quiet: list[str] = []
+    drawn: list[Overlay] = []
     for name in changed:
         if name in renamed.values():
             continue  # it is told under its new id
@@ -82,13 +86,20 @@ def _report(
         found = list(project_events(name, was, new.get(name), files=files, on=on))
         events += found
         quiet += [] if found else [name]
+        drawn += _overlays(was, new.get(name), on)
     return Report(
         base=compared.base.name,
         head=compared.head.name,
         events=tuple(in_order(events)),
         changed=tuple(changed),
         quiet=tuple(quiet),
+        overlays=tuple(drawn),
     )
+
+
+def _overlays(old: Read | None, new: Read | None, on: date) -> Iterator[Overlay]:
+    if isinstance(old, Snapshot) and isinstance(new, Snapshot):
+        yield from overlays(Pair(old, new, on))
 
 
 def _read_old(

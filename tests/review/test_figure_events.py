@@ -2,7 +2,11 @@
 
 import pytest
 
+from mfiar_site.review.annotations import as_azure, as_github, as_gitlab
 from mfiar_site.review.event import Cause, Severity
+from mfiar_site.review.html_report import as_html
+from mfiar_site.review.json_report import as_json
+from mfiar_site.review.markdown import as_markdown
 from mfiar_site.review.plaintext import as_text
 from tests.review.conftest import GROUPS, Site, causes, counts, kinds, only
 
@@ -118,7 +122,39 @@ def test_removed_figures_are_grave(site: Site) -> None:
 
     assert (event.severity, event.causes, event.is_gone) == (E, (REVISION,), True)
     assert str(event.at) == "projects/seen/data/waits.csv:14:1"
-    assert event.details == ("Pakistani, May 2023: was 80/200 (40.0%)",)
+    assert event.details == ("Pakistani, May 2023",)
+
+
+def test_figures_under_other_rules_on_small_numbers_are_not_repeated(site: Site) -> None:
+    """Beside the rounded count, the exact one of before would undo the rounding."""
+    exact = counts() | {("2023-05", "pakistani"): ("83", "201", "")}
+    site.data(exact)
+    site.commit()
+    site.replace("disclosure: exact-with-suppression", "disclosure: nhs-england")
+    site.data(counts())
+
+    report = site.review("HEAD")
+
+    assert {"measure.disclosure", "points.revised"} <= kinds(report)
+    for told in (as_text(report), as_html(report)):
+        assert "83/201" not in told
+        assert "shown, not repeated here → 80/200 (40.0%)" in told.replace("</del>", "").replace(
+            "<ins>", ""
+        )  # fmt: skip
+
+
+def test_a_figure_that_was_taken_away_is_in_no_form_of_the_report(site: Site) -> None:
+    site.data(counts() | {("2023-05", "pakistani"): ("83", "201", ""),
+                          ("2023-06", "pakistani"): ("87", "203", "")})  # fmt: skip
+    site.commit()
+    rows = counts() | {("2023-05", "pakistani"): ("", "201", "c")}
+    del rows["2023-06", "pakistani"]
+    site.data(rows)
+
+    report = site.review("HEAD")
+
+    for form in (as_text, as_markdown, as_json, as_html, as_github, as_gitlab, as_azure):
+        assert not any(number in form(report) for number in ("83/", "87/", "41.3%", "42.9%"))
 
 
 def test_a_group_that_vanishes_is_grave_and_named(site: Site) -> None:

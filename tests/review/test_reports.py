@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from mfiar_site.review.annotations import as_azure, as_github, as_gitlab
 from mfiar_site.review.context import event
 from mfiar_site.review.escaping import JOINER
 from mfiar_site.review.event import Event, Severity, in_order
+from mfiar_site.review.html_report import as_html
 from mfiar_site.review.json_report import as_json, schema
 from mfiar_site.review.kinds import KINDS
 from mfiar_site.review.markdown import LIMITS, MARKER, as_markdown
@@ -155,6 +158,75 @@ def test_text_for_a_terminal_steers_nothing() -> None:
     assert text.count("\n") == len(text.splitlines())
 
 
+class _Page(HTMLParser):
+    """The tags of a page, and whether each is closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in ("meta", "path", "circle"):
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_the_page_asks_for_nothing_and_words_of_others_do_nothing(site: Site) -> None:
+    site.data(counts(0, 26) | {("2023-05", "pakistani"): ("83", "200", "")})
+    report = replace(site.review(), events=(hostile_event(), hostile_event("words.added", "seen")))
+    page = _Page()
+
+    page.feed(as_html(report))
+
+    tags = {tag for tag, _ in page.tags}
+    assert page.open == []
+    assert not tags & {"script", "img", "link", "iframe", "a", "object", "form", "base"}
+    assert not any(
+        name.startswith("on") or name in ("style", "src", "href")
+        for _, attributes in page.tags
+        for name in attributes
+    )
+    assert any(
+        (attributes.get("content") or "").startswith("default-src 'none'; style-src 'sha256-")
+        for tag, attributes in page.tags
+        if tag == "meta"
+    )
+    assert "<img src=x onerror=alert(1)>" in page.text
+
+
+def test_the_page_draws_what_differs_and_says_it_in_a_table(site: Site) -> None:
+    site.data(counts(0, 25) | {("2023-05", "pakistani"): ("83", "200", "")})
+    page = _Page()
+
+    page.feed(as_html(site.review()))
+
+    rings = [one for one in page.tags if one[1].get("class") == "ring"]
+    assert len(rings) == 4  # one revised figure, and a new one for each of three groups
+    assert "Pakistani: 2 of 25 figures differ" in page.text
+    for told in ("May 2023", "80/200 (40.0%)", "83/200 (41.5%)", "January 2025", "no row"):
+        assert told in page.text
+
+
+def test_a_group_without_a_figure_that_may_be_seen_is_drawn_empty(site: Site) -> None:
+    hidden = {key: ("", "200", "c") for key in counts() if key[1] == "pakistani"}
+    site.data(counts() | hidden)
+
+    text = as_html(site.review())
+
+    assert "Pakistani: 24 of 24 figures differ" in text
+
+
 def _keeps_to(value: Any, rule: dict[str, Any]) -> bool:
     """Whether a value keeps to the words of JSON Schema that our schema uses."""
     if "const" in rule:
@@ -211,7 +283,8 @@ def test_every_kind_stands_in_the_guide() -> None:
 def test_the_same_versions_give_the_same_bytes(site: Site) -> None:
     site.replace("each: 27 percent", "each: 32 percent")
     site.data(counts(0, 26))
-    styles: tuple[Style, ...] = (as_text, as_markdown, as_json, as_github, as_gitlab, as_azure)
+    forms = (as_markdown, as_html, as_json, as_github, as_gitlab, as_azure)
+    styles: tuple[Style, ...] = (as_text, *forms)
 
     for style in styles:
         assert style(site.review()) == style(site.review())
@@ -299,7 +372,7 @@ def test_the_command_does_not_fail_below_the_threshold(changed: Site) -> None:
     assert CliRunner().invoke(diff, ["--fail-on", "notice"]).exit_code == 0
 
 
-@pytest.mark.parametrize("style", ["text", "md", "json", "github", "gitlab", "azure"])
+@pytest.mark.parametrize("style", ["text", "md", "html", "json", "github", "gitlab", "azure"])
 def test_every_form_can_be_written_to_a_file(changed: Site, style: str) -> None:
     shown = CliRunner().invoke(diff, ["--format", style])
     written = CliRunner().invoke(diff, ["--format", style, "-o", "report"])
