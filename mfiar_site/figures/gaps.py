@@ -23,6 +23,7 @@ from mfiar_site.findings.words import (
     rounded,
 )
 from mfiar_site.model.measures import Unit
+from mfiar_site.standards.groups import ALL
 from mfiar_site.stats.gaps import Estimate
 
 WIDTH, HEIGHT = 300.0, 58.0
@@ -82,7 +83,7 @@ def gap_figure(found: MeasureFindings) -> GapFigure | None:
         id=f"gap-{found.measure.id}",
         title=gaps_headline(found),
         comparison=found.gaps[0].comparison.series.name,
-        because=found.measure.reference.because,
+        because=_because(found),
         description=" ".join(_spoken(row) for row in rows),
         rows=rows,
         table=_table(found),
@@ -90,6 +91,15 @@ def gap_figure(found: MeasureFindings) -> GapFigure | None:
         summary=summary_table(found),
         summary_note=summary_words(found),
     )
+
+
+def _because(found: MeasureFindings) -> str:
+    """Return why this comparison was chosen, and what it cannot show."""
+    because = found.measure.reference.because if found.measure.reference else ""
+    if found.gaps[0].comparison.series.group != ALL:
+        return because
+    itself = "Everyone together includes the group itself: beside all others its gap is larger."
+    return f"{' '.join(because.split())} {itself}"
 
 
 def _spoken(row: GapRow) -> str:
@@ -250,7 +260,7 @@ def _numbers(gap: Gap) -> tuple[str, ...]:
 def _rate(pooled: Pooled | None) -> str:
     if pooled is None:
         return "[x]"
-    if pooled.rate is None:
+    if pooled.rate is None or pooled.rate.is_exact:
         return rounded(pooled.value, 1)
     return f"{pooled.rate.events:,} of {pooled.rate.total:,} ({rounded(pooled.value, 1)})"
 

@@ -27,6 +27,7 @@ from mfiar_site.figures.svg import (
 from mfiar_site.figures.unknown import unknown_panel
 from mfiar_site.findings.chart_words import chart_words, reading_words, run_words
 from mfiar_site.findings.charts import Chart, Line, NoChart
+from mfiar_site.findings.comparison import TARGET
 from mfiar_site.findings.effect_words import needed_words, recording_words
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings
@@ -264,7 +265,8 @@ def _levels(past: OwnPast, frame: Frame) -> Iterator[str]:
     if frame.target is not None:
         yield line(LEFT, height(frame.target), RIGHT, height(frame.target), "target")
     other = frame.comparison
-    if other and other is not past and other.before and other.now:
+    is_drawn = other is not None and other.series.group != TARGET
+    if is_drawn and other and other is not past and other.before and other.now:
         before, now = height(other.before.value), height(other.now.value)
         yield line(LEFT, before, middle, before, "ref")
         yield line(middle, now, RIGHT, now, "ref")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mfiar_site.findings.comparison import comparison_of
 from mfiar_site.findings.needed import Needed, needed_for_gap
 from mfiar_site.findings.own_past import OwnPast, measure_changed_between
 from mfiar_site.findings.rates import (
@@ -54,7 +55,7 @@ def gaps(measure: Measure, pasts: Iterable[OwnPast], *, in_aim: frozenset[str]) 
     happen to: a larger group has more of them.
     """
     listed = list(pasts)
-    comparison = _comparison(measure, listed)
+    comparison = comparison_of(measure, listed)
     no_gap = measure.better is Better.NEITHER or measure.unit is Unit.COUNT
     if comparison is None or no_gap:
         return ()
@@ -63,25 +64,6 @@ def gaps(measure: Measure, pasts: Iterable[OwnPast], *, in_aim: frozenset[str]) 
         _gap(measure, past, comparison, in_aim=past.series.group in in_aim)
         for past in others
         if past is not comparison
-    )
-
-
-def _comparison(measure: Measure, pasts: list[OwnPast]) -> OwnPast | None:
-    if measure.reference is None:
-        return None
-    wanted = measure.reference.group
-    if wanted == "best":
-        return _best(measure, pasts)
-    wanted_group = ALL if wanted == "overall" else wanted
-    return next((past for past in pasts if past.series.group == wanted_group), None)
-
-
-def _best(measure: Measure, pasts: list[OwnPast]) -> OwnPast | None:
-    """Return the group with the best figure before; chosen there so that luck now cannot choose."""
-    known = [p for p in pasts if p.before and p.series.group not in (ALL, *UNKNOWN)]
-    sign = 1 if measure.better is Better.LOWER else -1
-    return min(
-        known, key=lambda past: sign * (past.before.value if past.before else 0), default=None
     )
 
 

@@ -16,6 +16,7 @@ SCALE = {  # from events for one that is counted to the unit of the measure
     Unit.PER_1000: 1000,
     Unit.COUNT: 1,  # a count is of one period
 }
+EXACT = 1_000_000_000  # a total so large that a level made of it holds no chance: a target
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class Counts:
     def is_share(self) -> bool:
         """Whether the events are some of the total, each at most once."""
         return self.unit is Unit.PERCENT
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether nobody was counted: a level that was set, such as a target."""
+        return self.total == EXACT
 
     @property
     def value(self) -> float:

@@ -40,6 +40,7 @@ from mfiar_site.model.measures import (
     ReportedWhen,
     Unit,
 )
+from mfiar_site.model.purpose import Comparison
 from mfiar_site.model.words import Line, Slug, Text
 
 STYLES = Path(__file__).parents[2] / "mfiar_site/theme/assets/mf/site.css"
@@ -271,3 +272,26 @@ def test_a_hidden_period_is_a_square_below_the_scale_and_in_the_table() -> None:
     (square,) = [p for p in tree(panel.svg).iter("path") if p.attrib["class"] == "hid"]
     assert all(y > 134 for _, y in path_points(square.attrib["d"]))
     assert figure.table.rows[3] == ("April 2023", "[c]")
+
+
+def compared(group: str) -> GapFigure:
+    reference = Comparison(group=Slug(group), because=Text("Families\nasked."))
+    one = measure(reference=reference, target=MeasureTarget(value=Decimal(15)))
+    figures = {GROUP: steady((40, 100), (30, 100)), "all": steady((90, 400), (80, 400))}
+    figure = gap_figure(found_in(one, figures))
+    assert figure is not None
+    return figure
+
+
+def test_a_comparison_with_everyone_says_that_the_group_is_in_it() -> None:
+    said = compared("overall").because
+
+    assert said.startswith("Families asked. Everyone together includes the group itself")
+
+
+def test_a_comparison_with_the_target_counts_nobody() -> None:
+    figure = compared("target")
+
+    assert figure.table.rows[0][:3] == ("the target", "15.0", "15.0")
+    assert "Everyone" not in figure.because
+    assert figure.rows[0].excess == "Now 360 events; at the target’s rate 180 fewer (150 to 212)"

@@ -1,5 +1,6 @@
 """The gap: every verdict has an example, and none is said of a group it does not fit."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -16,7 +17,7 @@ from findings.building import (
 )
 from mfiar_site.findings.verdicts import Doubt, GapChange
 from mfiar_site.model.dates import partial_date
-from mfiar_site.model.measures import Better, Measure, Phase
+from mfiar_site.model.measures import Better, Measure, MeasureTarget, Phase
 from mfiar_site.model.purpose import Comparison, GapTarget
 from mfiar_site.model.words import Quantity, Slug, Text
 
@@ -179,6 +180,32 @@ def test_overall_is_everyone_together() -> None:
 
     assert found.gaps[0].comparison.series.group == "all"
     assert len(found.gaps) == 3
+
+
+def test_the_target_can_be_the_comparison_and_holds_no_chance() -> None:
+    """Then the gap changes as the group does, no less surely."""
+    one = replace(compared_with("target"), target=MeasureTarget(value=Decimal(15)))
+    found = found_in(one, FOUR)
+    gap = found.gaps[0]
+
+    assert [gap.own.series.group for gap in found.gaps] == [
+        "bangladeshi",
+        "pakistani",
+        "white-british",
+    ]
+    assert gap.comparison.series.name == "the target"
+    assert gap.before is not None
+    assert gap.before.difference.value == pytest.approx(25)
+    assert gap.change is not None
+    assert gap.own.change is not None
+    assert gap.change.interval is not None
+    assert gap.own.change.interval is not None
+    assert gap.change.interval.upper == pytest.approx(gap.own.change.interval.upper, rel=0.01)
+    assert gap.verdict is GapChange.NARROWED
+
+
+def test_a_target_that_is_not_declared_is_no_comparison() -> None:
+    assert found_in(compared_with("target"), FOUR).gaps == ()
 
 
 def test_nobody_is_compared_unless_a_comparison_is_declared() -> None:
