@@ -15,6 +15,8 @@ from mfiar_site.model.source import Record
 
 PROJECTS = Path(__file__).parents[2] / "projects"
 Files = dict[str, str]
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the quicker one where it is there
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 @dataclass(frozen=True)
@@ -120,12 +122,12 @@ def _other_cell(
 
 
 def _of_record(files: Files, name: str, chance: random.Random) -> Mutant:
-    data = yaml.load(files[name], Loader=yaml.BaseLoader)
+    data = yaml.load(files[name], Loader=_LOADER)
     record: type[Record] = Project if name == "project.yml" else list_folders()[name.split("/")[0]]
     place = chance.choice(list(_places(data, record, name)))
     change = chance.choice([_removed, _renamed, _retyped, _cut])
     what, must_be_found = change(place, chance)
-    files[name] = yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
+    files[name] = yaml.dump(data, Dumper=_DUMPER, sort_keys=False, allow_unicode=True)
     return Mutant(f"{place.way}: {what}", files, must_be_found)
 
 
