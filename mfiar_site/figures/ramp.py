@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mfiar_site.figures.figure import Svg
-from mfiar_site.figures.multiples import decision_shape
+from mfiar_site.figures.panel import decision_shape
 from mfiar_site.figures.scale import Scale
 from mfiar_site.figures.svg import circle, drawing, line, lines, words
 from mfiar_site.model.cycles import Cycle
