@@ -83,7 +83,7 @@ def change_idea(pair: Pair, difference: Difference) -> Iterator[Event]:
         yield from Told("change.added", "change.removed", "change.changed")(pair, difference)
 
 
-_PREDICTION = {"prediction", "expect", "by_group", "predicted_on"}
+_PREDICTION = {"prediction", "expect", "by_group"}
 
 
 def cycle(pair: Pair, difference: Difference) -> Iterator[Event]:
@@ -104,7 +104,7 @@ def _kind_of_cycle(pair: Pair, difference: Difference, keys: tuple[str, ...]) ->
     is_new = difference.change == "added"
     if keys == ("act",) or keys[:2] == ("act", "decision"):
         return "cycle.decided" if is_new else "cycle.decision-changed"
-    if set(keys) & _PREDICTION or keys == ("plan",):
+    if keys in (("plan",), ("predicted_on",)) or (keys[0] == "plan" and keys[1] in _PREDICTION):
         return _kind_of_prediction(pair, difference)
     if keys[0] in ("do", "study", "act") and not is_new:
         return "cycle.past-edited"

@@ -70,6 +70,11 @@ EDITS = [
      WORDS),
     ("learned: It has to stand where the midwife looks.", "learned: Well done.",
      "cycle.past-edited", W, WORDS),
+    ("      learned: It has", "      by_group:\n        - group: pakistani\n"
+     "          result: Too few.\n      learned: It has", "cycle.continued", I, WORDS),
+    ("    plan:\n      prediction: More", "    predicted_on: 2024-03-01\n    plan:\n"
+     "      prediction: More", "cycle.prediction-edited", W, WORDS),
+    ("      prediction: More callers are offered one.\n", "", "cycle.prediction-edited", W, WORDS),
     ("        from: 2026-01-15\n", "        from: 2026-01-15\n    act:\n      decision: abandon\n",
      "cycle.decided", I, WORDS),
     ("text: I rang three times.", "text: I rang.", "insight.edited", W, WORDS),

@@ -106,6 +106,18 @@ def test_words_of_others_do_nothing_in_markdown() -> None:
     assert not any(line.startswith(("/", "::", "##vso")) for line in told.splitlines())
 
 
+def test_a_reader_of_markdown_finds_only_our_own_mark_up() -> None:
+    """Every tag that a forge's parser makes is one of our layout."""
+    parser = pytest.importorskip("markdown_it").MarkdownIt("gfm-like", {"linkify": False})
+    page = _Page()
+
+    page.feed(parser.render(as_markdown(report_of(hostile_event(), hostile_event("words.added")))))
+
+    ours = "b details h2 li p strong sub summary table tbody td th thead tr ul"
+    assert {tag for tag, _ in page.tags} <= set(ours.split())
+    assert page.text.count(f"@{JOINER}everyone <img src=x onerror=alert(1)> [x](javascript") > 5
+
+
 def test_a_table_keeps_its_columns() -> None:
     text = as_markdown(report_of(hostile_event()))
 
