@@ -158,6 +158,18 @@ def test_no_repository_is_one_message(site: Site) -> None:
     assert "in no git repository" in refusal(site, "main")
 
 
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away"
+)
+def test_a_folder_that_git_does_not_trust_is_told_in_its_own_words(site: Site) -> None:
+    """As in a container that runs as somebody else."""
+    for path in (site.root, *site.root.rglob("*")):
+        os.chown(path, 12_345, 12_345)
+
+    assert "Git does not trust this folder" in refusal(site, "main")
+    assert "safe.directory" in refusal(site, "main")
+
+
 def test_no_git_is_one_message(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
 
