@@ -10,6 +10,7 @@ import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _HIDDEN = frozenset({"c", "[c]", "*"})  # a count that exists and is not shown
+_ABSENT = frozenset({"", "NA", "x", "[x]", "z", "[z]"})
 
 _file = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 _as_json = click.option("--json", "as_json", is_flag=True, help="Plain data for programs.")
@@ -243,7 +244,7 @@ def _numbers(rows: list[dict[str, str]], column: str) -> tuple[float, ...]:
 
 
 def _number(text: str) -> float:
-    if not text or text in _HIDDEN:
+    if text in _ABSENT or text in _HIDDEN:
         return float("nan")
     try:
         return float(text)
@@ -252,7 +253,7 @@ def _number(text: str) -> float:
 
 
 def _count(text: str) -> int | None:
-    if not text or text in _HIDDEN:
+    if text in _ABSENT or text in _HIDDEN:
         return None
     if not text.isdecimal():
         raise ValueError(f"{text!r} is not a count")

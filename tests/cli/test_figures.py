@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from mfiar_site.cli.figures import chart, gap, simulate
 
-VALUES = "period,value\n2024-01,5\n2024-02,6\n2024-03,\n2024-04,5\n2024-05,12\n"
+VALUES = "period,value\n2024-01,5\n2024-02,6\n2024-03,NA\n2024-04,5\n2024-05,12\n"
 COUNTS = "month,n,d,site\nJan,5,100,X\nFeb,9,100,X\nJan,50,100,Y\n"
 GROUPS = (
     "period,group,numerator,denominator\n"
