@@ -20,13 +20,15 @@ ASKS = "import sys; from mfiar_site.cli.review import diff; diff(sys.argv[1:])"
 
 
 def _figures(random_: random.Random) -> str:
-    """1,080 rows: 17 groups and everyone together, for 60 months."""
-    groups = [group.id for group in code_list("nhs_2001").groups if not group.is_unknown][:17]
+    """1,080 rows: 16 groups, those not stated, and everyone together, for 60 months."""
+    groups = [group.id for group in code_list("nhs_2001").groups if not group.is_unknown]
+    groups.append("not_stated")
     lines = ["period,group,numerator,denominator,status"]
     for month in months(0, 60):
         numbers = [random_.randint(30, 70) for _ in groups]
         lines += [f"{month},{one},{n},200," for one, n in zip(groups, numbers, strict=True)]
         lines.append(f"{month},all,{sum(numbers) + 60},3600,")
+    assert len(lines) == 1 + 1080
     return "\n".join(lines) + "\n"
 
 
