@@ -1,5 +1,6 @@
 """A charted series as a drawing that stands alone: its own colours, its own words."""
 
+import math
 from collections.abc import Iterator
 
 from mfiar_site.figures.figure import text_safe
@@ -135,4 +136,10 @@ def _named(point: PointFound) -> tuple[tuple[float | None, str], ...]:
 
 
 def _short(value: float) -> str:
-    return rounded(value, 0 if abs(value) >= 100 else 2 if abs(value) >= 1 else 4)
+    """Return a value with three figures that say something.
+
+    >>> _short(8.271e-05), _short(0.25), _short(123.4)
+    ('0.0000827', '0.250', '123')
+    """
+    size = math.floor(math.log10(abs(value))) if value else 0
+    return rounded(value, max(2 - size, 0))

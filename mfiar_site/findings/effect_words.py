@@ -1,11 +1,13 @@
 """In words: how many people a gap is about, what it would take to tell, what recording can do."""
 
+from mfiar_site.findings.comparison import TARGET
 from mfiar_site.findings.gap import Gap
 from mfiar_site.findings.needed import Needed
 from mfiar_site.findings.numbers import counted, in_every_100, listed, points, rounded
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.model.measures import Unit
+from mfiar_site.standards.groups import ALL
 
 _MOST_TIMES = 100  # from here on a number would only pretend to be known
 
@@ -18,7 +20,7 @@ def excess_words(gap: Gap) -> str:
     if gap.now is None or gap.own.now is None or gap.own.now.rate is None:
         return ""
     excess, events = gap.now.excess, gap.own.now.rate.events
-    other = gap.comparison.series.name
+    rate = _rate_of(gap)
     if excess.interval is None or excess.interval.holds(0):
         return (
             f"Now {events:,} events; whether {other}’s rate would give more or fewer is not clear"
@@ -27,7 +29,15 @@ def excess_words(gap: Gap) -> str:
     low, high = (rounded(end, 0) for end in ends)
     way = "fewer" if excess.value > 0 else "more"
     size = rounded(abs(excess.value), 0)
-    return f"Now {events:,} events; at {other}’s rate {size} {way} ({low} to {high})"
+    return f"Now {events:,} events; at {rate} {size} {way} ({low} to {high})"
+
+
+def _rate_of(gap: Gap) -> str:
+    series = gap.comparison.series
+    if series.group == TARGET:
+        return "the target"
+    name = "everyone together" if series.group == ALL else series.name
+    return f"the rate of {name}"
 
 
 def needed_words(needed: Needed | None, unit: Unit) -> str:

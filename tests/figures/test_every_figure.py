@@ -294,4 +294,4 @@ def test_a_comparison_with_the_target_counts_nobody() -> None:
 
     assert figure.table.rows[0][:3] == ("the target", "15.0", "15.0")
     assert "Everyone" not in figure.because
-    assert figure.rows[0].excess == "Now 360 events; at the target’s rate 180 fewer (150 to 212)"
+    assert figure.rows[0].excess == "Now 360 events; at the target 180 fewer (150 to 212)"
