@@ -22,9 +22,7 @@ def excess_words(gap: Gap) -> str:
     excess, events = gap.now.excess, gap.own.now.rate.events
     rate = _rate_of(gap)
     if excess.interval is None or excess.interval.holds(0):
-        return (
-            f"Now {events:,} events; whether {other}’s rate would give more or fewer is not clear"
-        )
+        return f"Now {events:,} events; if {rate} would give more or fewer is not clear"
     ends = sorted((abs(excess.interval.lower), abs(excess.interval.upper)))
     low, high = (rounded(end, 0) for end in ends)
     way = "fewer" if excess.value > 0 else "more"
