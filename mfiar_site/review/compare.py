@@ -8,6 +8,7 @@ from mfiar_site.problems import Location, Problem
 from mfiar_site.review.baselines import baseline_events
 from mfiar_site.review.conclusions import Conclusions, all_conclusions
 from mfiar_site.review.context import Pair, event
+from mfiar_site.review.counting import counting_events
 from mfiar_site.review.event import Event
 from mfiar_site.review.figures import Rows, both_rows, figure_events
 from mfiar_site.review.inside import inside_events, project_flip
@@ -19,7 +20,13 @@ from mfiar_site.review.verdicts import project_headline_event, verdict_events
 
 
 def project_events(
-    name: str, old: Read | None, new: Read | None, *, files: tuple[str, ...], on: date
+    name: str,
+    old: Read | None,
+    new: Read | None,
+    *,
+    files: tuple[str, ...],
+    stale: frozenset[str] = frozenset(),
+    on: date,
 ) -> Iterator[Event]:
     """Yield what differs between two versions of one project.
 
@@ -28,6 +35,7 @@ def project_events(
         old: As it was; None where it was not there.
         new: As it would be; None where it would not be there.
         files: What differs in its folder, told where one side cannot be read.
+        stale: Measures whose file differs though the record of where it comes from does not.
         on: The day of the review.
     """
     match old, new:
@@ -41,7 +49,7 @@ def project_events(
             yield _unreadable("project.was-unreadable", name, old, files)
             yield from _unsound(name, new)
         case Snapshot(), Snapshot():
-            yield from _compared(Pair(old, new, on))
+            yield from _compared(Pair(old, new, on, stale))
 
 
 def _added(name: str, new: Snapshot) -> Iterator[Event]:
@@ -170,6 +178,7 @@ def _measure_events(pair: Pair) -> Iterator[Event]:
         if rows is not None:
             yield from figure_events(rows)
             yield from protection_events(rows)
+            yield from counting_events(rows)
         if after.id in before:
             conclusion = found.get(after.id)
             yield from baseline_events(pair, before[after.id], after, conclusion)

@@ -19,6 +19,7 @@ class Pair:
     old: Snapshot
     new: Snapshot
     on: date  # the day of the review: tests that began before it have begun
+    stale: frozenset[str] = frozenset()  # measures whose file changed, and not its provenance
 
     @property
     def name(self) -> str:

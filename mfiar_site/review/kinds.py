@@ -194,6 +194,14 @@ KINDS: dict[str, Kind] = {
         _E, _REVISION, "Published figures are gone.",
         "Why can they no longer be seen, and is that said on the page?",
     ),
+    "points.counting": Kind(
+        _W, _REVISION, "Everybody is counted more, or less, often than before, in every group.",
+        "Were people counted twice, or is somebody counted now who was left out?",
+    ),
+    "points.provenance": Kind(
+        _W, _REVISION, "Figures changed, and the record of where they come from did not.",
+        "Were they changed by hand?",
+    ),
     "points.reported": Kind(
         _W, _REVISION, "A result that a source reports is told differently.",
         "What does the source say?",

@@ -83,7 +83,8 @@ def _report(
             continue  # it is told under its new id
         was = old.get(renamed.get(name, name))
         files = tuple(_files(compared, name))
-        found = list(project_events(name, was, new.get(name), files=files, on=on))
+        stale = frozenset(_stale(compared, name, files))
+        found = list(project_events(name, was, new.get(name), files=files, stale=stale, on=on))
         events += found
         quiet += [] if found else [name]
         drawn += _overlays(was, new.get(name), on)
@@ -168,6 +169,16 @@ def _renamed(compared: Sides, changed: list[str]) -> Mapping[str, str]:
         for name, files in new.items()
         if name not in old and name in changed and files.get("project.yml") in gone
     }
+
+
+def _stale(compared: Sides, name: str, files: tuple[str, ...]) -> Iterator[str]:
+    """Yield measures with other figures, and the same record of where they come from."""
+    there = compared.head.prints.get(name, {})
+    for file in files:
+        stem = file.removesuffix(".csv")
+        beside = f"{stem}.provenance.json"
+        if file.endswith(".csv") and beside in there and beside not in files:
+            yield stem.removeprefix("data/")
 
 
 def _files(compared: Sides, name: str) -> Iterator[str]:

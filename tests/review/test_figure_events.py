@@ -157,6 +157,43 @@ def test_a_figure_that_was_taken_away_is_in_no_form_of_the_report(site: Site) ->
         assert not any(number in form(report) for number in ("83/", "87/", "41.3%", "42.9%"))
 
 
+@pytest.mark.parametrize(
+    ("month", "expected"), [("2024-06", REVISION), ("2025-01", DATA)], ids=["old", "new"]
+)
+def test_a_file_that_was_loaded_twice_is_told(site: Site, month: str, expected: Cause) -> None:
+    """Every group has twice the people, so that every rate looks as it did."""
+    rows = counts(0, 25)
+    for group in GROUPS:
+        numerator, denominator, _ = rows[month, group]
+        rows[month, group] = (str(2 * int(numerator)), str(2 * int(denominator)), "")
+    site.data({key: row for key, row in rows.items() if key[0] <= max(month, "2024-12")})
+
+    event = only(site.review(), "points.counting")
+
+    assert (event.severity, event.causes) == (W, (expected,))
+    assert event.at.file == "projects/seen/data/waits.csv"
+
+
+def test_one_group_that_grows_is_no_sign_of_another_way_of_counting(site: Site) -> None:
+    rows = counts(0, 25)
+    rows["2025-01", "pakistani"] = ("100", "400", "")
+    site.data(rows)
+
+    assert "points.counting" not in kinds(site.review())
+
+
+def test_figures_changed_without_their_provenance_are_told(site: Site) -> None:
+    site.write("projects/seen/data/waits.provenance.json", '{"sha256": "1"}\n')
+    site.commit()
+    site.data(counts(0, 25))
+    by_hand = site.review("HEAD")
+    site.write("projects/seen/data/waits.provenance.json", '{"sha256": "2"}\n')
+    collected = site.review("HEAD")
+
+    assert only(by_hand, "points.provenance").severity is W
+    assert kinds(by_hand) - kinds(collected) == {"points.provenance"}
+
+
 def test_a_group_that_vanishes_is_grave_and_named(site: Site) -> None:
     site.data({key: row for key, row in counts().items() if key[1] != "black-african"})
 
