@@ -121,8 +121,9 @@ def no_part_is_above_its_total(subject: Subject) -> Iterator[Found]:
     """
     for measure, table in with_tables(subject):
         single = _single_groups(subject, measure, table)
+        rounding = _rounding_of(table)
         for rows in by_period(table).values():
-            yield from _parts_above(rows, single, _rounding_of(table))
+            yield from _parts_above(rows, single, rounding)
 
 
 def _single_groups(subject: Subject, measure: Measure, table: Table) -> set[str]:

@@ -4,9 +4,7 @@ from datetime import date
 
 from mfiar_site.checks.prompts import OnFile
 from mfiar_site.findings.own_past import OwnPast
-from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.verdicts import OwnChange
-from mfiar_site.findings.words import counted, listed
 from mfiar_site.model.cycles import DecisionKind, Outcome
 from mfiar_site.model.dates import MONTHS
 from mfiar_site.model.measures import MeasureKind
@@ -122,15 +120,3 @@ def day(when: date) -> str:
 def moved(past: OwnPast) -> str:
     """Return the verb of a clear change."""
     return "rose" if past.verdict is OwnChange.ROSE else "fell"
-
-
-def hidden_note(found: MeasureFindings) -> str:
-    """Return how many figures of a measure are hidden, and for whom no limits are drawn."""
-    hidden = sum(past.series.hidden for past in found.pasts)
-    without = [past.series.name for past in found.ethnic_groups if not past.has_limits]
-    said = [f"{counted(hidden, 'figure').capitalize()} hidden to protect people."] if hidden else []
-    if len(without) == len(found.ethnic_groups):
-        said.append("Limits need 12 periods before, so none are used.")
-    elif without:
-        said.append(f"No limits are used for {listed(without)}: too many periods are hidden.")
-    return " ".join(said)

@@ -1,10 +1,12 @@
 """The site composed: pages, downloads and the generated parts of hand-written pages."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from mfiar_site.loading.schema import schema_files
 from mfiar_site.pages.slots import slots
 from mfiar_site.pages.telling import Surroundings
 from mfiar_site.problems import Problem, in_file_order
@@ -63,10 +65,18 @@ def compose(settings: SiteSettings, *, on: date | None = None) -> Site:
         files=(
             *(file for view in seen for file in files[view.project.id]),
             *(explore_files(seen) if settings.explore else ()),
+            *_schemas(),
         ),
         slots=slots(seen, every_part()),
         problems=problems,
     )
+
+
+def _schemas() -> Iterator[tuple[str, bytes]]:
+    """Yield what an editor needs to complete a project file, at an address it can be given."""
+    for name, made in schema_files().items():
+        text = json.dumps(made(), indent=2, sort_keys=True, ensure_ascii=False)
+        yield f"schema/{name}", f"{text}\n".encode()
 
 
 def _written_pages(content: Path) -> frozenset[str]:

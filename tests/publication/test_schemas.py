@@ -1,0 +1,26 @@
+import json
+from pathlib import Path
+
+from mfiar_site.loading.schema import list_schemas, project_schema
+from mfiar_site.publication.settings import SiteSettings
+from mfiar_site.publication.site import compose
+
+
+def test_a_site_holds_the_schemas_that_an_editor_can_be_given(tmp_path: Path) -> None:
+    """Even a site without projects does: its first author starts with completion."""
+    (tmp_path / "projects").mkdir()
+    made = compose(
+        SiteSettings(
+            projects=tmp_path / "projects",
+            content=tmp_path,
+            name="",
+            organisation="",
+            contact="",
+            audience="public",
+            profile="exact-with-suppression",
+        )
+    )
+
+    files = dict(made.files)
+    assert json.loads(files["schema/project.schema.json"]) == project_schema()
+    assert {f"schema/{name}.schema.json" for name in list_schemas()} <= set(files)
