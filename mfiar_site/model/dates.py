@@ -123,9 +123,12 @@ class Period:
 
     @property
     def short(self) -> str:
-        """The period where space is scarce: "Mar 2024"."""
+        """The period where space is scarce: "Mar 2024", "Jan–Mar 2024"."""
         if self.kind is PeriodKind.MONTH:
             return f"{MONTHS[self.number - 1][:3]} {self.year}"
+        if self.kind is PeriodKind.QUARTER:
+            first = 3 * self.number - 3
+            return f"{MONTHS[first][:3]}–{MONTHS[first + 2][:3]} {self.year}"
         return str(self)
 
     @cached_property  # asked for every point of every chart
@@ -178,6 +181,8 @@ _EXAMPLES = "2024-03 (a month), 2024-W05, 2024-Q1, 2024 or 2023/24"
 def period(text: str) -> Period:
     """Return the period of "2024-03", "2024-W05", "2024-Q1", "2024" or "2023/24".
 
+    >>> period("2024-Q1").short
+    'Jan–Mar 2024'
     >>> period("2023/24").last
     datetime.date(2024, 3, 31)
     """

@@ -149,3 +149,18 @@ def test_a_request_without_an_answer_shows_its_age_on_the_day_of_the_record(
 ) -> None:
     """13 February 2024 to 12 May 2025; never counted to the day of the build."""
     assert "No answer yet. Waiting 454 days on 12 May 2025." in read(pages[DEMONSTRATION]).words
+
+
+def test_the_key_of_a_chart_names_only_marks_that_are_on_it(site: Site) -> None:
+    """Quarterly returns have no limits and nothing hidden; monthly waits have both."""
+    keys = {
+        page.path: page.main.split('<ul class="mf-key">', 1)[1]
+        for page in site.pages
+        if page.path.startswith("projects/demonstration")
+    }
+    returns = keys["projects/demonstration/came-back.html"].split("</ul>")[0]
+    assert "outside the limits" not in returns
+    assert "hidden" not in returns.replace('aria-hidden="true"', "")
+    waits = keys["projects/demonstration.html"].split("</ul>")[0]
+    assert "outside the limits" in waits
+    assert "m-hid" in waits
