@@ -2,6 +2,7 @@
 
 from mfiar_site.pages.catalogue import Part, catalogue_html
 from mfiar_site.pages.environment import rendered
+from mfiar_site.pages.formulas import formulas_html
 from mfiar_site.pages.reference import reference_html
 from mfiar_site.pages.telling import Telling
 from mfiar_site.pages.view import ProjectView
@@ -21,4 +22,5 @@ def slots(views: tuple[ProjectView, ...], codes: tuple[Part, ...]) -> dict[str, 
         "prompts": rendered("prompts.html.j2", framework=framework()),
         "checks": catalogue_html(codes),
         "format": reference_html(),
+        "formulas": formulas_html(),
     }

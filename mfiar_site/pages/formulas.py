@@ -1,0 +1,94 @@
+"""The technical page: every function of the statistics with its source and its code.
+
+It is read from the program's own files and never run, so that what stands there is what judges.
+"""
+
+import ast
+import inspect
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from mfiar_site.pages.environment import rendered
+
+_ROOM = Path(__file__).parent.parent / "stats"
+_HEADING = re.compile(r"(Args|Returns|Raises|Source|Sources):\n")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of a docstring."""
+
+    heading: str  # "Source", or empty
+    text: str
+    is_example: bool
+
+
+@dataclass(frozen=True)
+class Formula:
+    """One function, or one kind of value."""
+
+    name: str
+    blocks: tuple[Block, ...]
+    code: str  # without the docstring
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One module."""
+
+    name: str
+    about: tuple[Block, ...]
+    formulas: tuple[Formula, ...]
+
+
+@cache
+def formulas() -> tuple[Chapter, ...]:
+    """Return every module of the statistics, by name, with what it offers in the order written."""
+    return tuple(
+        _chapter(path) for path in sorted(_ROOM.glob("*.py")) if path.name != "__init__.py"
+    )
+
+
+def formulas_html() -> str:
+    """Return the technical page's generated part."""
+    return rendered("formulas.html.j2", chapters=formulas())
+
+
+def _chapter(path: Path) -> Chapter:
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    return Chapter(
+        name=path.stem,
+        about=tuple(blocks(ast.get_docstring(tree) or "")),
+        formulas=tuple(
+            _formula(node, text.splitlines())
+            for node in tree.body
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+        ),
+    )
+
+
+def _formula(node: ast.FunctionDef | ast.ClassDef, lines: list[str]) -> Formula:
+    """Return a function or class; its docstring is the first statement, as the linter demands."""
+    doc, last = node.body[0], node.end_lineno or node.lineno
+    code = [*lines[node.lineno - 1 : doc.lineno - 1], *lines[doc.end_lineno or 0 : last]]
+    return Formula(
+        name=node.name,
+        blocks=tuple(blocks(ast.get_docstring(node) or "")),
+        code="\n".join(code).strip(),
+    )
+
+
+def blocks(docstring: str) -> Iterator[Block]:
+    r"""Yield the pieces of a docstring.
+
+    >>> [block.heading for block in blocks("Return it.\n\nSource:\n    A book.")]
+    ['', 'Source']
+    """
+    for piece in re.split(r"\n\s*\n", docstring.strip()):
+        heading = _HEADING.match(piece)
+        text = inspect.cleandoc(piece[heading.end() :] if heading else piece)
+        yield Block(heading[1] if heading else "", text, piece.startswith(">>>"))
