@@ -4,16 +4,19 @@ It is read from the program's own files and never run, so that what stands there
 """
 
 import ast
-import inspect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from textwrap import dedent
+
+from markupsafe import Markup, escape
 
 from mfiar_site.pages.environment import rendered
 
 _ROOM = Path(__file__).parent.parent / "stats"
+_LISTS = ("Args", "Raises")
 _HEADING = re.compile(r"(Args|Returns|Raises|Source|Sources):\n")
 
 
@@ -24,6 +27,15 @@ class Block:
     heading: str  # "Source", or empty
     text: str
     is_example: bool
+
+    @property
+    def paragraphs(self) -> tuple[Markup, ...]:
+        """The text in parts: an argument each, a point of a list each, or the whole."""
+        if self.heading in _LISTS:
+            parts = re.split(r"\n(?!\s)", self.text)
+        else:
+            parts = re.split(r"(?:^|\n)\*\s+", self.text)
+        return tuple(_with_code(part) for part in parts if part.strip())
 
 
 @dataclass(frozen=True)
@@ -90,5 +102,14 @@ def blocks(docstring: str) -> Iterator[Block]:
     """
     for piece in re.split(r"\n\s*\n", docstring.strip()):
         heading = _HEADING.match(piece)
-        text = inspect.cleandoc(piece[heading.end() :] if heading else piece)
+        text = dedent(piece[heading.end() :] if heading else piece).strip()
         yield Block(heading[1] if heading else "", text, piece.startswith(">>>"))
+
+
+def _with_code(text: str) -> Markup:
+    """Return text with what stands between backticks as code."""
+    pieces = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(piece) if place % 2 else escape(piece)
+        for place, piece in enumerate(pieces)
+    )

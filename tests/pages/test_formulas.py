@@ -1,7 +1,7 @@
 import importlib
 import inspect
 
-from mfiar_site.pages.formulas import formulas, formulas_html
+from mfiar_site.pages.formulas import Block, blocks, formulas, formulas_html
 
 
 def test_every_public_function_of_the_statistics_stands_there() -> None:
@@ -32,3 +32,20 @@ def test_the_code_is_shown_without_the_words_above_it() -> None:
 
     assert "Source:" not in shown["gaps.difference"]
     assert shown["gaps.difference"].endswith("_with_wilson(comparison, level))")
+
+
+def test_each_argument_stands_on_its_own_and_names_are_code() -> None:
+    block = Block("Args", "first: A `Rate` < 1,\n    of two.\nsecond: Another.", is_example=False)
+
+    assert list(block.paragraphs) == [
+        "first: A <code>Rate</code> &lt; 1,\n    of two.",
+        "second: Another.",
+    ]
+
+
+def test_a_long_line_of_an_argument_is_not_another_argument() -> None:
+    text = "Refuse it.\n\nRaises:\n    ValueError: If it is not\n        between 0 and 1."
+
+    (_, refused) = blocks(text)
+
+    assert len(refused.paragraphs) == 1
