@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from mfiar_site.pages.environment import rendered
 
 _ROOM = Path(__file__).parent.parent / "stats"
+_CODE = re.compile(r"(`[^`]*`|\bNaN\b|\bNone\b)")
 _LISTS = ("Args", "Raises")
 _HEADING = re.compile(r"(Args|Returns|Raises|Source|Sources):\n")
 
@@ -107,9 +108,8 @@ def blocks(docstring: str) -> Iterator[Block]:
 
 
 def _with_code(text: str) -> Markup:
-    """Return text with what stands between backticks as code."""
-    pieces = text.split("`")
+    """Return text with values of the language, and what stands between backticks, as code."""
     return Markup("").join(
-        Markup("<code>{}</code>").format(piece) if place % 2 else escape(piece)
-        for place, piece in enumerate(pieces)
+        Markup("<code>{}</code>").format(piece.strip("`")) if place % 2 else escape(piece)
+        for place, piece in enumerate(_CODE.split(text))
     )

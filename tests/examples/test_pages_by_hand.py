@@ -17,7 +17,7 @@ from mfiar_site.standards.profiles import profiles
 
 CONTENT = Path(__file__).parents[2] / "content"
 PAGES = sorted(CONTENT.rglob("*.md"))
-SLOTS = {"projects", "prompts", "format", "checks"}
+SLOTS = {"projects", "prompts", "format", "checks", "formulas"}
 
 
 def text_of(page: str) -> str:
