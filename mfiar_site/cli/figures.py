@@ -121,7 +121,11 @@ def chart(file: Path, **asked: Any) -> None:
 @click.option("--baseline", required=True, metavar="FROM..TO", help="The span before.")
 @click.option("--compare", required=True, metavar="FROM..TO", help="The span after.")
 @click.option("--total", help="The group that stands for everyone together.")
-@click.option("--per", default=100.0, show_default=True, help="Print rates for so many people.")
+@click.option(
+    "--per",
+    type=float,
+    help="Print rates for so many people. By default 100, or more where rates are too small.",
+)
 @click.option(
     "--better",
     type=click.Choice(["lower", "higher"]),
@@ -139,7 +143,7 @@ def gap(file: Path, **asked: Any) -> None:
     """
     from mfiar_site.findings.analyst_json import gap_json, table_json
     from mfiar_site.findings.group_table import TableRequest, table_found
-    from mfiar_site.findings.table_words import table_lines
+    from mfiar_site.findings.table_words import fitting_per, table_lines
     from mfiar_site.model.measures import Better
 
     better = Better(asked["better"])
@@ -162,9 +166,10 @@ def gap(file: Path, **asked: Any) -> None:
         data = gap_json(one, found.notes) if one else table_json(found)
         click.echo(json.dumps(data, ensure_ascii=False))
         return
+    per = asked["per"] or fitting_per(found)
     if one:
         found = _only(found, one)
-    click.echo("\n".join(table_lines(found, per=asked["per"], better=better)))
+    click.echo("\n".join(table_lines(found, per=per, better=better)))
 
 
 @click.command()

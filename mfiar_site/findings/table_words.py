@@ -10,6 +10,17 @@ from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.words import OWN_WORDS, gap_words
 from mfiar_site.model.measures import Better
 
+_LEAST = 0.5  # one decimal is printed: what is smaller would be off by more than a tenth
+
+
+def fitting_per(found: TableFound) -> int:
+    """Return the number of people, 100 to 100,000, for whom the smallest rate can be read."""
+    pasts = (*found.pasts, *([found.total] if found.total else []))
+    values = [one.value for past in pasts for one in (past.before, past.now) if one]
+    smallest = min((value for value in values if value > 0), default=100.0)
+    sizes = (100, 1_000, 10_000, 100_000)
+    return next((per for per in sizes if smallest * per / 100 >= _LEAST), sizes[-1])
+
 
 def table_lines(found: TableFound, *, per: float, better: Better) -> Iterator[str]:
     """Yield what a table says: everyone together, each group, each gap, harm, who is missing.

@@ -140,3 +140,17 @@ def test_a_simulation_prints_the_two_tables_of_the_method_page() -> None:
     assert result.exit_code == 0, result.output
     said, rules = result.output.strip().split("\n\n")
     assert len(said.splitlines()) == len(rules.splitlines()) == 9
+
+
+def test_small_rates_are_told_for_as_many_people_as_it_takes_to_read_them(csv_file: Path) -> None:
+    rare = (
+        "period,group,numerator,denominator\n"
+        "2023,A,50,1000000\n2023,B,30,1000000\n2024,A,60,1000000\n2024,B,20,1000000\n"
+    )
+    options = ("--reference", "B", "--baseline", "2023..2023", "--compare", "2024..2024")
+
+    assert "A: 5.0 to 6.0 per 100,000" in run(gap, csv_file, rare, *options).output
+    assert (
+        "A: 50.0 to 60.0 per 1,000,000"
+        in run(gap, csv_file, rare, *options, "--per", "1000000").output
+    )
