@@ -371,6 +371,7 @@ def test_a_verdict_by_a_rule_says_so(site: Site) -> None:
 
     found = [e for e in site.review().events if e.kind == "verdict.changed"]
 
+    assert found
     assert all(causes(e) == {RULE} for e in found)
 
 
