@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mfiar_site.publication.built import CODES, built_site_problems
+from mfiar_site.publication.built.codes import source_of
 from mfiar_site.publication.built.markup import Markup
 
 from .conftest import page, writes
@@ -262,3 +263,14 @@ def test_broken_markup_is_read_to_its_end(text: str) -> None:
     assert markup.at(len(markup.text)).line == 1
     assert not markup.is_code(0)
     assert len(markup.different) <= 3000
+
+
+def test_a_template_left_many_times_is_told_once_a_page_with_a_file_that_exists(
+    tmp_path: Path,
+) -> None:
+    """Text of a report stands on many pages; none of them is a file that an author wrote."""
+    body = with_body("<p>{{ a }}</p><p>{{ a }}</p>")
+
+    assert [each[0] for each in found(tmp_path, body)] == ["built-template-left"]
+    assert source_of("groups/bangladeshi.html") == source_of("prompts.html")
+    assert source_of("prompts.html").startswith("the project.yml of the report")

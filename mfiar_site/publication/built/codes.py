@@ -38,14 +38,21 @@ def built_problem(code: str, at: Location, message: str, advice: str) -> Problem
     return Problem(code=code, severity=Severity.ERROR, at=at, message=message, advice=advice)
 
 
+_MADE_FROM_REPORTS = ("groups", "topics", "organisations", "learning", "prompts")
+
+
 def source_of(path: str) -> str:
     """Return which file an author mends to change a page.
 
     >>> source_of("projects/safer-birth.html"), source_of("guide/data.html")
     ('projects/safer-birth/project.yml', 'guide/data.md')
+    >>> source_of("projects/safer-birth/waits.html")
+    'projects/safer-birth/project.yml'
     """
     stem = path.removesuffix(".html")
-    folder, _, name = stem.rpartition("/")
-    if folder == "projects":
-        return f"projects/{name.partition('.')[0]}/project.yml"
+    folder, *rest = stem.split("/")
+    if folder == "projects" and rest:
+        return f"projects/{rest[0].partition('.')[0]}/project.yml"
+    if folder in _MADE_FROM_REPORTS:
+        return "the project.yml of the report that it comes from"
     return f"{stem}.md" if path.endswith(".html") else path

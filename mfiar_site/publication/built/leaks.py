@@ -105,6 +105,8 @@ def prints_nothing_of_the_program(page: Markup) -> Iterator[Problem]:
             continue
         for match in sign.pattern.finditer(page.text):
             if not page.is_code(match.start()):
+                # once a page: a word of a report can stand on it many times
                 message = f"{page.path} prints {sign.what}: {match[0].strip()!r}."
                 advice = f"Mend {source_of(page.path)}, or write it as code if it is meant."
                 yield built_problem(sign.code, page.at(match.start()), message, advice)
+                break
