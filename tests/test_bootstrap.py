@@ -10,6 +10,7 @@ import ast
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -41,6 +42,11 @@ def main(arguments):
 """
 
 
+def _hear_interruptions() -> None:
+    """Ctrl-C counts as in a terminal, even where the tests run in the background, deaf to it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @dataclass
 class Checkout:
     """A bare copy of the repository, and the programs that its machine has."""
@@ -66,6 +72,7 @@ class Checkout:
             capture_output=True,
             text=True,
             check=False,
+            preexec_fn=_hear_interruptions,
         )
 
     def installations(self) -> list[list[str]]:
