@@ -1,14 +1,18 @@
-"""Lists of a project that stand in a folder of their name, one record a file."""
+"""Lists of a project that stand in a folder of their name, one record a file.
+
+A list may also stand in project.yml and in its folder at once: a record that comes in later, from
+somebody who does not write YAML, is then a file of its own and changes nobody else's.
+"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mfiar_site.loading.files import is_plain_folder, kind_of, names_in, read_text, start_of
 from mfiar_site.loading.nodes import MappingNode, ScalarNode
 from mfiar_site.loading.notes import Notes
 from mfiar_site.loading.plans import ListShape, RecordShape, plan_of
-from mfiar_site.loading.reader import read_record
+from mfiar_site.loading.reader import Reading, read_record
 from mfiar_site.loading.scalars import strict_id
 from mfiar_site.loading.wording import in_code, shown
 from mfiar_site.loading.yaml_events import parse
@@ -39,32 +43,59 @@ def list_folders() -> Mapping[str, type[Record]]:
     }
 
 
-def read_folder_lists(folder: Path, node: MappingNode | None, *, root: Path) -> FolderLists:
+def read_folder_lists(folder: Path, *, root: Path) -> FolderLists:
     """Return every list that stands in a folder of a project.
 
     Args:
         folder: The project's folder.
-        node: What project.yml says, in which the same list must not be written again.
         root: The folder that places are relative to.
     """
     found = FolderLists()
     for name, record in list_folders().items():
         if kind_of(folder / name) is not None:
             before = len(found.problems)
-            _read_list(folder / name, record, node, found, root=root)
+            _read_list(folder / name, record, found, root=root)
             if any(problem.is_error for problem in found.problems[before:]):
                 found.broken.add(name)
     return found
 
 
-def _read_list(
-    folder: Path, record: type[Record], node: MappingNode | None, found: FolderLists, *, root: Path
-) -> None:
+def joined(reading: Reading, lists: FolderLists, notes: Notes) -> Reading:
+    """Return what project.yml says with the lists of the folders behind its own.
+
+    Args:
+        reading: What project.yml says; a list that it does not name is there already.
+        lists: What stands in folders.
+        notes: Where a record that stands in both places is noted.
+    """
+    values, broken = dict(reading.values), set(reading.broken)
+    for name, records in lists.records.items():
+        if name not in reading.source.keys or name in reading.broken:
+            continue
+        before = notes.errors
+        for record in values[name]:
+            _note_twin(record, records, name, notes)
+        values[name] = (*values[name], *records)
+        broken |= {name} if notes.errors > before else set()
+    return replace(reading, values=values, broken=frozenset(broken))
+
+
+def _note_twin(record: Record, records: tuple[Record, ...], name: str, notes: Notes) -> None:
+    twin = next((other for other in records if _is_twin(record, other)), None)
+    if twin is not None:
+        what = in_code(getattr(record, "id", "")) if hasattr(record, "id") else "The same record"
+        message = f"{what} is written here under {in_code(name)}, and in {twin.source.here.file}."
+        notes.add("list-twice", record.source.at("id"), message)
+
+
+def _is_twin(record: Record, other: Record) -> bool:
+    if hasattr(record, "id"):
+        return bool(record.id == getattr(other, "id", None))
+    return record == other
+
+
+def _read_list(folder: Path, record: type[Record], found: FolderLists, *, root: Path) -> None:
     notes = Notes()
-    written = node.entry(folder.name) if node else None
-    if written:
-        message = f"{in_code(folder.name)} is written here, and there is a folder {folder.name}/."
-        notes.add("list-twice", written.at, message)
     if is_plain_folder(folder, root=root, notes=notes):
         paths = list(_record_files(folder, notes, root=root))
         read = (_read_file(path, record, found, root=root) for path in paths)

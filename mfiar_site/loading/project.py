@@ -13,6 +13,7 @@ from mfiar_site.loading.files import is_plain_folder, kind_of, names_in, read_te
 from mfiar_site.loading.lists import (
     MOST_YAML_BYTES,
     FolderLists,
+    joined,
     note_bad_name,
     note_other_id,
     read_folder_lists,
@@ -63,7 +64,7 @@ def load_project(folder: Path, *, root: Path, resolvers: Resolvers) -> Loaded:
     note_bad_name(folder.name, folder, notes, root=root)
     note_strangers(folder, notes, root=root)
     node = _project_node(folder, notes, root=root)
-    lists = read_folder_lists(folder, node, root=root)
+    lists = read_folder_lists(folder, root=root)
     reading = _reading(folder, node, lists, notes) if node else None
     data = _data_files(folder, reading, lists, root=root, resolvers=resolvers)
     problems = in_file_order([*notes.problems, *lists.problems, *data.problems])
@@ -147,7 +148,7 @@ def _is_of_this_format(node: MappingNode, notes: Notes) -> bool:
 def _reading(folder: Path, node: MappingNode, lists: FolderLists, notes: Notes) -> Reading:
     note_other_id(node, folder.name, notes)
     given: dict[str, Any] = {"id": folder.name, "format": FORMAT, **lists.records}
-    return read_values(Project, node, notes, given=given)
+    return joined(read_values(Project, node, notes, given=given), lists, notes)
 
 
 def _data_files(

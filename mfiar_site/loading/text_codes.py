@@ -50,7 +50,7 @@ FILES: Mapping[str, Meaning] = {
         "Rename one of the two.",
     ),
     "list-twice": error(
-        "A list is written in project.yml and also stands in a folder of its name.",
+        "A record of a list is written in project.yml and also stands in the folder of the list.",
         "Keep one of the two.",
     ),
     "problems-too-many": warning(

@@ -68,11 +68,41 @@ def test_a_list_may_stand_in_a_folder_of_its_name(load: Load) -> None:
     assert project.barriers[0].text == "Evening shifts"
 
 
-def test_a_list_stands_in_one_place_only(load: Load) -> None:
-    loaded = load({"project.yml": HEAD + DRIVERS, "drivers/b.yml": "text: Second\n"})
+def test_a_list_may_stand_in_both_places_and_the_folder_comes_behind(load: Load) -> None:
+    """A record that comes in later is a file of its own, and changes no other file."""
+    project = load({"project.yml": HEAD + DRIVERS, "drivers/b.yml": "text: Second\n"}).project
+
+    assert project is not None
+    assert [driver.id for driver in project.drivers] == ["language", "b"]
+
+
+def test_an_empty_list_beside_a_folder_hides_nothing(load: Load) -> None:
+    project = load(
+        {"project.yml": f"{HEAD}drivers: []\n", "drivers/b.yml": "text: Second\n"}
+    ).project
+
+    assert project is not None
+    assert [driver.id for driver in project.drivers] == ["b"]
+
+
+def test_a_record_stands_in_one_place_only(load: Load) -> None:
+    loaded = load({"project.yml": HEAD + DRIVERS, "drivers/language.yml": "text: First again\n"})
 
     (problem,) = loaded.problems
-    assert (problem.code, problem.at.line, problem.at.column) == ("list-twice", 3, 1)
+    assert (problem.code, problem.at.line, problem.at.column) == ("list-twice", 3, 12)
+    assert "projects/bleeds/drivers/language.yml" in problem.message
+    assert loaded.project is None
+
+
+def test_a_record_without_an_id_stands_in_one_place_only(load: Load) -> None:
+    barrier = "stage: planning\n    text: Evening shifts\n"
+    files = {
+        "project.yml": f"{HEAD}barriers:\n  - {barrier}",
+        "barriers/evening.yml": barrier.replace("    ", ""),
+        "barriers/night.yml": "stage: planning\ntext: Night shifts\n",
+    }
+
+    assert problems_of(load(files)) == [("list-twice", "bleeds/project.yml")]
 
 
 def test_an_id_equals_the_name_of_its_file(load: Load) -> None:
