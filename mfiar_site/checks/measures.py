@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mfiar_site.checks.check import Found, Subject, check
-from mfiar_site.model.measures import Better, Measure, MeasureKind
+from mfiar_site.model.measures import Better, ChartKind, Measure, MeasureKind, RuleSet
 from mfiar_site.problems import Severity
 
 
@@ -106,6 +106,25 @@ def neither_has_a_reason(subject: Subject) -> Iterator[Found]:
             )
 
 
+@check("chart-against-rules")
+def charts_fit_their_rules(subject: Subject) -> Iterator[Found]:
+    """A measure judged by Making Data Count asks for no other chart than the one it has rules for.
+
+    Its four rules were made for an XmR chart; rules of two sets are never mixed on one chart.
+    """
+    for measure in subject.project.measures:
+        is_counted = measure.rules is RuleSet.MAKING_DATA_COUNT
+        if is_counted and measure.chart and measure.chart.kind is not ChartKind.XMR:
+            yield Found(
+                at=measure.chart.source.at("kind"),
+                message=(
+                    f"The measure {measure.id!r} asks for a {measure.chart.kind} chart and for the"
+                    " rules of Making Data Count, which has rules for an xmr chart only."
+                ),
+                advice="Take out `chart:`, or write rules: anhoej.",
+            )
+
+
 @check("kinds-missing", prompt="q2.data.1", in_draft=None)
 def measures_are_of_all_kinds(subject: Subject) -> Iterator[Found]:
     """There is an outcome, a process and a balancing measure, or an open word that there is not."""
@@ -146,6 +165,7 @@ CHECKS = (
     spans_are_apart,
     spans_run_forwards,
     neither_has_a_reason,
+    charts_fit_their_rules,
     measures_are_of_all_kinds,
     balancing_measures_have_a_harm_rule,
 )

@@ -30,6 +30,14 @@ class Table:
             raise ValueError(f"table {self.id} has rows of another length than its header")
 
 
+@dataclass(frozen=True)
+class Reading:
+    """An icon and the sentence that says the same: no icon stands alone."""
+
+    icon: str  # a symbol of the page's sprite
+    words: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Panel:
     """One group's part of a figure."""
@@ -40,6 +48,7 @@ class Panel:
     verdict: str
     detail: str
     svg: Svg | None  # None where no point may be seen
+    readings: tuple[Reading, ...] = ()  # how the group varies, and what that means for a target
 
 
 @dataclass(frozen=True, kw_only=True)

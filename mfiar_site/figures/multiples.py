@@ -5,6 +5,7 @@ import math
 from mfiar_site.figures.figure import Figure, Panel, Table
 from mfiar_site.figures.panel import Frame, panel_svg
 from mfiar_site.figures.panel import Mark as Mark
+from mfiar_site.figures.readings import readings
 from mfiar_site.figures.scale import round_top
 from mfiar_site.figures.unknown import unknown_panel
 from mfiar_site.findings.chart_words import chart_words, reading_words, run_words
@@ -148,6 +149,7 @@ def _panel(past: OwnPast, frame: Frame, detail: str) -> Panel:
         verdict=OWN_WORDS[past.verdict],
         detail=detail,
         svg=panel_svg(past, frame) if past.series.points else None,
+        readings=readings(frame.measure, past),
     )
 
 

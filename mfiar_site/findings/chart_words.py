@@ -7,7 +7,7 @@ from mfiar_site.findings.numbers import counted, listed, rounded
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.model.dates import PeriodKind
-from mfiar_site.model.measures import ChartKind, Measure
+from mfiar_site.model.measures import ChartKind, Measure, RuleSet
 from mfiar_site.stats.runs import Runs
 
 NAMES = {
@@ -46,6 +46,11 @@ _REASONS = {
     ChartKind.RUN: "a centre line and no limits",
 }
 
+_MADE_TO_COUNT = (
+    "single values, judged by the four rules of Making Data Count, with limits from how far"
+    " neighbouring {period}s lie apart, no jump left out"
+)
+
 
 def period_name(measure: Measure) -> str:
     """Return what one point of a measure is called: month."""
@@ -69,7 +74,7 @@ def reading_words(found: MeasureFindings) -> tuple[str, ...]:
     hidden = sum(past.series.hidden for past in found.pasts)
     said = [f"{counted(hidden, 'figure').capitalize()} hidden to protect people."] if hidden else []
     if any(chart.has_limits for chart in charts):
-        said.append(f"Dotted steps are limits; a ring is a {period} outside them.")
+        said.append(_ring_words(charts).format(period=period))
     if any(chart.excluded for chart in charts):
         said.append(
             f"A {period} with a stroke through it was left out of limits and runs, for a reason"
@@ -83,6 +88,15 @@ def reading_words(found: MeasureFindings) -> tuple[str, ...]:
             " about one in twenty would look changed all the same."
         )
     return tuple(said)
+
+
+def _ring_words(charts: list[Chart]) -> str:
+    if any(chart.rules is RuleSet.MAKING_DATA_COUNT for chart in charts):
+        return (
+            "Dotted steps are limits; a ring is a {period} that stands out by the four rules of"
+            " Making Data Count."
+        )
+    return "Dotted steps are limits; a ring is a {period} outside them."
 
 
 def _chart_words(measure: Measure, past: OwnPast) -> str:
@@ -100,6 +114,8 @@ def _chart_words(measure: Measure, past: OwnPast) -> str:
 
 
 def _why(chart: Chart) -> str:
+    if chart.rules is RuleSet.MAKING_DATA_COUNT:
+        return _MADE_TO_COUNT
     if chart.kind is not ChartKind.RUN or chart.is_the_teams:
         return _REASONS[chart.kind]
     if chart.is_short:

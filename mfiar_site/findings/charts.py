@@ -10,7 +10,7 @@ import numpy as np
 
 from mfiar_site.findings.rates import SCALE
 from mfiar_site.findings.series import FEWEST_FOR_LIMITS, Point, Series, within
-from mfiar_site.model.measures import ChartKind, Measure, Unit
+from mfiar_site.model.measures import ChartKind, Measure, RuleSet, Unit
 from mfiar_site.stats.dispersion import p_sigma_z, u_sigma_z
 from mfiar_site.stats.limits import (
     Limits,
@@ -26,6 +26,7 @@ from mfiar_site.stats.limits import (
     xmr_limits,
 )
 from mfiar_site.stats.phases import phases
+from mfiar_site.stats.plotthedots import ProcessLimits, Signal, process_limits, signals
 from mfiar_site.stats.runs import Runs, anhoej
 from mfiar_site.stats.series import Flags, Floats, sides
 
@@ -59,8 +60,10 @@ class Chart:
     centre: Line
     lower: Line
     upper: Line
-    signals: tuple[int, ...]  # places outside the limits
+    signals: tuple[int, ...]  # places that chance does not explain, by the rules of the chart
     runs: tuple[tuple[int, Runs], ...]  # the first place of each judged phase, and its runs
+    rules: RuleSet = RuleSet.ANHOEJ
+    named: tuple[Signal | None, ...] = ()  # what each place belongs to, under Making Data Count
 
     @property
     def has_limits(self) -> bool:
@@ -127,7 +130,7 @@ class _Charting:
         kind = self._kind()
         lines = [self._lines(kind, phase) for phase in self.phases]
         joined = Limits(*(np.concatenate([getattr(one, n) for one in lines]) for n in _NAMES))
-        flags = outside(self.values, joined, excluded=self.excluded)
+        named = self._named(joined)
         return Chart(
             kind=kind,
             is_rare=self._is_rare(),
@@ -139,9 +142,33 @@ class _Charting:
             centre=_line(joined.centre),
             lower=_line(joined.lower),
             upper=_line(joined.upper),
-            signals=tuple(int(at) for at in np.flatnonzero(flags)),
-            runs=tuple(self._runs(lines)),
+            signals=_standing_out(named) if named else self._outside(joined),
+            runs=() if named else tuple(self._runs(lines)),
+            rules=RuleSet.MAKING_DATA_COUNT if named else RuleSet.ANHOEJ,
+            named=named,
         )
+
+    @property
+    def _is_made_to_count(self) -> bool:
+        """Whether the measure asks for Making Data Count, and its numbers can bear the limits."""
+        wanted = self.measure.rules is RuleSet.MAKING_DATA_COUNT
+        return wanted and not (self._is_short(self.baseline) or self._is_rare())
+
+    def _named(self, lines: Limits) -> tuple[Signal | None, ...]:
+        """Return the signal of each point under Making Data Count; nothing under other rules.
+
+        A phase too short for limits is drawn and not judged.
+        """
+        if not self._is_made_to_count:
+            return ()
+        limits = ProcessLimits(lines.centre, lines.lower, lines.upper)
+        starts = [phase.start for phase in self.phases[1:]]
+        passed_over = self.excluded | np.isnan(lines.upper)
+        return signals(self.values, limits, starts=starts, excluded=passed_over)
+
+    def _outside(self, lines: Limits) -> tuple[int, ...]:
+        flags = outside(self.values, lines, excluded=self.excluded)
+        return tuple(int(at) for at in np.flatnonzero(flags))
 
     def _baseline(self, phase: slice) -> slice:
         """Return the declared baseline, as far as it lies in the first phase; else that phase."""
@@ -186,6 +213,8 @@ class _Charting:
         return self.measure.unit in (Unit.PERCENT, Unit.PER_1000)
 
     def _kind(self) -> ChartKind:
+        if self._is_made_to_count:
+            return ChartKind.XMR
         if chosen := self._teams_choice():
             return chosen
         if self._is_short(self.baseline) or self._is_rare():
@@ -237,6 +266,9 @@ class _Charting:
 
     def _limits(self, kind: ChartKind, phase: slice, fixed: slice, excluded: Flags) -> Limits:
         values, events = self.values[phase], self.events[phase]
+        if self._is_made_to_count and kind is ChartKind.XMR:
+            made = process_limits(values, screened=False, baseline=fixed, excluded=excluded)
+            return Limits(made.mean, made.lower, made.upper)
         if kind in _OF_VALUES:
             return _OF_VALUES[kind](values, baseline=fixed, excluded=excluded)
         if kind in _OF_SCREENED_VALUES:
@@ -303,6 +335,10 @@ def _is_excluded(measure: Measure, series: Series, point: Point) -> bool:
         one.period == point.period and (not one.groups or series.group in one.groups)
         for one in measure.exclude
     )
+
+
+def _standing_out(named: tuple[Signal | None, ...]) -> tuple[int, ...]:
+    return tuple(at for at, one in enumerate(named) if one not in (None, Signal.NONE))
 
 
 def _line(values: Floats) -> Line:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mfiar_site.findings.charts import OVER_DISPERSED
+from mfiar_site.findings.readings import DIRECTIONS
 from mfiar_site.model.measures import Better
 from mfiar_site.stats import limits as charts
 from mfiar_site.stats.dispersion import p_sigma_z, u_sigma_z
@@ -13,7 +14,6 @@ from mfiar_site.stats.limits import Limits, outside
 from mfiar_site.stats.moving_ranges import moving_ranges
 from mfiar_site.stats.phases import by_phase, phases
 from mfiar_site.stats.plotthedots import (
-    Direction,
     ProcessLimits,
     Signal,
     assurance,
@@ -39,11 +39,6 @@ _LIMITS: dict[str, Callable[..., Limits]] = {
     "t": charts.t_limits,
     "xmr": charts.xmr_limits,
     "run": charts.run_limits,
-}
-_DIRECTIONS = {
-    Better.LOWER: Direction.DECREASE,
-    Better.HIGHER: Direction.INCREASE,
-    Better.NEITHER: Direction.NEUTRAL,
 }
 
 
@@ -233,7 +228,7 @@ def _made_to_count(
         screened=request.screened,
     )
     found = signals(values, lines, starts=inner, excluded=excluded)
-    direction = _DIRECTIONS[request.better]
+    direction = DIRECTIONS[request.better]
     icon = variation(found, direction)
     assured = assurance(lines, request.target, direction) if request.target is not None else None
     words = [(str(one),) if one and one is not Signal.NONE else () for one in found]

@@ -164,6 +164,13 @@ class ChartChoice(Record):
     because: Text = key("Why this one.")
 
 
+class RuleSet(StrEnum):
+    """The rules that say which single points chance does not explain; never two on one chart."""
+
+    ANHOEJ = "anhoej"
+    MAKING_DATA_COUNT = "making_data_count"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Measure(Record):
     """A quantity followed over time, for each group, to see whether gaps close."""
@@ -194,6 +201,10 @@ class Measure(Record):
     harm_if: HarmRule | None = key("When it counts as harm.", default=None)
     cumulative: bool = key("The series adds up or rolls.", default=False)
     chart: ChartChoice | None = key("A chart of the author's choice.", default=None)
+    rules: RuleSet = key(
+        "Which rules judge single points: anhoej, or making_data_count for the NHS icons.",
+        default=RuleSet.ANHOEJ,
+    )
     also_by: tuple[Slug, ...] = key("A second dimension in the data.", default=())
     disclosure: Slug | None = key("A stricter disclosure profile.", default=None)
     revisions: tuple[Revision, ...] = key("Published figures that were changed.", default=())

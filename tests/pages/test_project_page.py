@@ -162,5 +162,5 @@ def test_the_key_of_a_chart_names_only_marks_that_are_on_it(site: Site) -> None:
     assert "outside the limits" not in returns
     assert "hidden" not in returns.replace('aria-hidden="true"', "")
     waits = keys["projects/demonstration.html"].split("</ul>")[0]
-    assert "outside the limits" in waits
+    assert "stands out by the rules" in waits
     assert "m-hid" in waits
