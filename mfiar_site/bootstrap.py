@@ -38,10 +38,12 @@ MODULES = {
         "numpy",
         "pandas",
         "plotly",
+        "python_calamine",
         "scipy",
         "yaml",
     ),
     TEST: (
+        "check_jsonschema",
         "hypothesis",
         "importlinter",
         "mypy",

@@ -13,6 +13,7 @@ from mfiar_site.cli.options import config_option, short_path
 
 if TYPE_CHECKING:
     from mfiar_site.loading.driver_csv import Diagram
+    from mfiar_site.problems import Problem
 
 
 @click.command()
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "style",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "github", "gitlab", "azure"]),
     default="text",
     show_default=True,
-    help="text for people, json for programs.",
+    help="text for people, json for programs, the rest for remarks of a forge.",
 )
 @config_option
 def check(projects: tuple[Path, ...], style: str, config_file: Path) -> None:
@@ -32,7 +33,6 @@ def check(projects: tuple[Path, ...], style: str, config_file: Path) -> None:
     Without PROJECTS every project of the site is read. Ends with 1 if there is an error; warnings
     do not count.
     """
-    from mfiar_site.problems import as_json, as_text, summary
     from mfiar_site.publication.configuration import SettingsError, configuration
     from mfiar_site.publication.examining import problems_in
 
@@ -42,11 +42,17 @@ def check(projects: tuple[Path, ...], style: str, config_file: Path) -> None:
         raise click.ClickException(str(error)) from error
     gc.disable()  # it would look again and again through records that live to the end
     found = problems_in(projects, settings, on=date.today())
-    if style == "json":
-        click.echo(as_json(found))
-    else:
-        click.echo("\n\n".join(part for part in (as_text(found), summary(found)) if part))
+    click.echo(_told(found, style))
     sys.exit(any(problem.is_error for problem in found))
+
+
+def _told(found: "list[Problem]", style: str) -> str:
+    from mfiar_site.problems import as_json, as_text, forges, summary
+
+    if style == "text":
+        return "\n\n".join(part for part in (as_text(found), summary(found)) if part)
+    forms = {"github": forges.as_github, "gitlab": forges.as_gitlab, "azure": forges.as_azure}
+    return forms[style](found).rstrip("\n") if style in forms else as_json(found)
 
 
 @click.command()

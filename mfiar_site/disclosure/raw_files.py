@@ -13,6 +13,7 @@ from mfiar_site.disclosure.system import ContradictionError
 from mfiar_site.disclosure.table_attack import table_leaks
 from mfiar_site.disclosure.table_protector import CannotProtectRowError, protected
 from mfiar_site.disclosure.witnesses import witness_text
+from mfiar_site.loading.csv_order import in_order
 from mfiar_site.loading.data import MOST_CSV_BYTES
 from mfiar_site.loading.files import names_in, read_text, start_of
 from mfiar_site.loading.notes import Notes
@@ -182,13 +183,13 @@ def _protect(
 
 
 def csv_text(table: Table) -> str:
-    """Return a table as the text of a data file."""
+    """Return a table as the text of a data file, in the one order of rows and columns."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(table.columns)
     for row in table.rows:
         writer.writerow([_cell(row, column) for column in table.columns])
-    return text.getvalue()
+    return in_order(text.getvalue())
 
 
 def _cell(row: Row, column: str) -> str:

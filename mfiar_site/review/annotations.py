@@ -4,13 +4,18 @@ import hashlib
 import json
 from collections.abc import Iterator
 
+from mfiar_site.problems.forges import (
+    MOST_OF_A_LEVEL,
+    azure_property,
+    azure_text,
+    github_property,
+    github_text,
+)
 from mfiar_site.review.escaping import plain
 from mfiar_site.review.event import Event, Severity
 from mfiar_site.review.review import Report
 from mfiar_site.review.summary import headline
 
-# GitHub shows ten remarks of each level and hides the others without a word.
-MOST_OF_A_LEVEL = 10
 _GITHUB = {
     Severity.ERROR: "error",
     Severity.WARNING: "warning",
@@ -40,26 +45,18 @@ def as_github(report: Report) -> str:
             left_out += 1
             continue
         shown[level] += 1
-        lines.append(f"::{level} {_github_place(event)}::{_github_text(_message(event))}")
+        lines.append(f"::{level} {_github_place(event)}::{github_text(_message(event))}")
     more = f"; {left_out} more in the summary" if left_out else ""
-    lines.append(f"::notice title=mfiar diff::{_github_text(headline(report) + more)}")
+    lines.append(f"::notice title=mfiar diff::{github_text(headline(report) + more)}")
     return "\n".join(lines) + "\n"
 
 
 def _github_place(event: Event) -> str:
-    title = f"title={_github_property(event.kind)}"
+    title = f"title={github_property(event.kind)}"
     if event.is_gone:
         return title  # the line is not in the change
-    file = _github_property(plain(event.at.file))
+    file = github_property(plain(event.at.file))
     return f"file={file},line={event.at.line},col={event.at.column},{title}"
-
-
-def _github_text(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _github_property(text: str) -> str:
-    return _github_text(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def as_gitlab(report: Report) -> str:
@@ -99,19 +96,13 @@ def _azure_lines(report: Report) -> Iterator[str]:
         level = "error" if event.severity is Severity.ERROR else "warning"
         place = "" if event.is_gone else _azure_place(event)
         code = f"code={event.kind};"
-        yield f"##vso[task.logissue type={level};{place}{code}]{_azure_text(_message(event))}"
-    yield _azure_text(f"mfiar diff: {headline(report)}")
+        yield f"##vso[task.logissue type={level};{place}{code}]{azure_text(_message(event))}"
+    yield azure_text(f"mfiar diff: {headline(report)}")
 
 
 def _azure_place(event: Event) -> str:
-    file = _azure_text(plain(event.at.file)).replace(";", "%3B").replace("]", "%5D")
+    file = azure_property(plain(event.at.file))
     return f"sourcepath={file};linenumber={event.at.line};columnnumber={event.at.column};"
-
-
-def _azure_text(text: str) -> str:
-    """Return a text in which nothing can begin another command."""
-    whole = text.replace("%", "%AZP25").replace("\r", "%0D").replace("\n", "%0A")
-    return whole.replace("##vso[", "## vso[").replace("##[", "## [")
 
 
 def _message(event: Event) -> str:
