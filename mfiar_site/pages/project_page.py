@@ -27,7 +27,8 @@ def measure_main(view: ProjectView, measure: MeasureView, *, site: Surroundings)
         measure: One of its measures that has a series.
         site: What the page may count on in its site.
     """
-    tell = Telling(view.project, view.found, (), site, up="../../")
+    record = f"../{view.project.id}.html"
+    tell = Telling(view.project, view.found, (), site, up="../../", record=record)
     return rendered("measure.html.j2", view=view, measure=measure, tell=tell)
 
 

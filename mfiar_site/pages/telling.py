@@ -16,7 +16,7 @@ from mfiar_site.model.grouping import Grouping, grouping
 from mfiar_site.model.measures import Measure, PooledGroup
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import ChangeIdea, DriverKind, Influence, Priority
-from mfiar_site.model.voices import People
+from mfiar_site.model.voices import Insight, People
 from mfiar_site.model.words import Quantity
 from mfiar_site.pages.wording import FORM, ORIGIN, PEOPLE
 
@@ -41,6 +41,7 @@ class Telling:
     files: tuple[tuple[str, str], ...]  # (address from this page, name)
     site: Surroundings = Surroundings()
     up: str = "../"  # the way from this page to the root of the site
+    record: str = ""  # the way from this page to the page of the whole record
 
     def names(self, groups: Iterable[str]) -> list[str]:
         """Return the names of groups: ["Bangladeshi", "Black African"]."""
@@ -78,7 +79,7 @@ class Telling:
         place, name = self._places.get(record, (None, record))
         if place is None:
             return Markup("{}").format(name)
-        return Markup('<a href="#{}">{}</a>').format(place, name)
+        return Markup('<a href="{}#{}">{}</a>').format(self.record, place, name)
 
     @cached_property
     def _places(self) -> dict[str, tuple[str | None, str]]:
@@ -104,6 +105,14 @@ class Telling:
         for measure in project.measures:
             places[measure.id] = (f"measure-{measure.id}", measure.title)
         return places
+
+    def texts(self, records: Iterable[str]) -> list[str]:
+        """Return how records are called."""
+        return [self._places.get(record, (None, record))[1] for record in records]
+
+    def heard_about(self, record: str) -> list[Insight]:
+        """Return what people said that explains a measure, a driver or a test."""
+        return [one for one in self.project.insights if record in one.linked_to]
 
     def pooled_in(self, measure: Measure) -> list[PooledGroup]:
         """Return the pooled groups that a measure shows."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mfiar_site.checks.check import Subject
-from mfiar_site.checks.prompts import PromptAnswer, prompt_answers
+from mfiar_site.checks.prompts import OnFile, PromptAnswer, prompt_answers
 from mfiar_site.figures.drivers import driver_depths, driver_diagram
 from mfiar_site.figures.dumbbell import Dumbbell, aim_dumbbell, harm_figure, reported_figure
 from mfiar_site.figures.figure import Figure, Svg, Table
@@ -11,12 +11,15 @@ from mfiar_site.figures.gaps import GapFigure, GapRow, gap_figure
 from mfiar_site.figures.hundred import hundred_squares
 from mfiar_site.figures.multiples import Mark, decisions, small_multiples
 from mfiar_site.figures.ramp import ramp_svg
+from mfiar_site.figures.timeline import timeline_svg
 from mfiar_site.findings.harm import Harm
 from mfiar_site.findings.project import MeasureFindings, ProjectFindings
 from mfiar_site.findings.words import project_headline
 from mfiar_site.model.cycles import Cycle
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import ChangeIdea, Driver
+from mfiar_site.pages.amendments import Amendment, amendments
+from mfiar_site.pages.tested import ForGroup, Ramped, for_groups, in_time
 from mfiar_site.standards.framework import Principle, framework
 
 
@@ -64,6 +67,10 @@ class ProjectView:
     diagram: Svg | None
     twigs: tuple[Twig, ...]
     ramps: tuple[Ramp, ...]
+    timeline: Svg | None
+    tests: tuple[Ramped, ...]  # in order of time
+    tests_in_time: Table | None
+    amendments: tuple[Amendment, ...]
     tests_table: Table | None
     prompts: tuple[tuple[Principle, tuple[PromptAnswer, ...]], ...]
     at_a_glance: Dumbbell | None
@@ -80,6 +87,21 @@ class ProjectView:
         return self.project.kind.value == "demonstration"
 
     @property
+    def main(self) -> MeasureView | None:
+        """The measure that is told whole: the aim's, or the first."""
+        return next((measure for measure in self.measures if measure.is_main), None)
+
+    def for_groups(self, cycle: Cycle) -> tuple[ForGroup, ...]:
+        """Return what a test foresaw beside what it found, group by group."""
+        return for_groups(cycle)
+
+    @property
+    def open_prompts(self) -> tuple[PromptAnswer, ...]:
+        """The prompts of the framework for which something is missing on file."""
+        answers = (answer for _, found in self.prompts for answer in found)
+        return tuple(one for one in answers if one.state is not OnFile.RECORDED)
+
+    @property
     def aim_rows(self) -> tuple[GapRow, ...]:
         """The gaps of the aim's measure, for the groups in the aim."""
         aim = self.found.of_aim
@@ -93,7 +115,7 @@ def project_view(subject: Subject, found: ProjectFindings) -> ProjectView:
     project = subject.project
     marks = decisions(project.cycles)
     main = found.of_aim or next(iter(found.measures), None)
-    ramps = _ramps(project)
+    ramps, tests = _ramps(project), in_time(project.changes, project.cycles)
     return ProjectView(
         project=project,
         found=found,
@@ -103,6 +125,10 @@ def project_view(subject: Subject, found: ProjectFindings) -> ProjectView:
         diagram=driver_diagram(project),
         twigs=_twigs(project),
         ramps=ramps,
+        timeline=timeline_svg(tuple((ramp.change, ramp.cycles) for ramp in ramps)),
+        tests=tests,
+        tests_in_time=_tests_in_time(tests) if tests else None,
+        amendments=amendments(project),
         tests_table=_tests_table(ramps),
         prompts=_by_principle(prompt_answers(subject)),
         at_a_glance=_at_a_glance(found),
@@ -177,6 +203,32 @@ def _tests_table(ramps: tuple[Ramp, ...]) -> Table | None:
         caption="Tests and decisions by change",
         header=("Change", "Tests", "Adapt", "Adopt", "Abandon", "Not decided"),
         rows=tuple(_tests_row(ramp) for ramp in ramps),
+    )
+
+
+def _tests_in_time(tests: tuple[Ramped, ...]) -> Table:
+    return Table(
+        id="tests-in-time",
+        caption="Every test in order of time",
+        header=("Test", "Change", "Reached", "From", "To", "Expected", "Found", "Decision", "On"),
+        rows=tuple(_time_row(test) for test in tests),
+    )
+
+
+def _time_row(test: Ramped) -> tuple[str, ...]:
+    cycle = test.cycle
+    plan, study, act = cycle.plan, cycle.study, cycle.act
+    when = plan.when if plan else None
+    return (
+        cycle.title or cycle.id,
+        test.change.text,
+        cycle.scale or "",
+        str(when.first) if when else "",
+        str(when.last) if when and when.last else "",
+        str(plan.expect.value) if plan and plan.expect else "",
+        str(study.found) if study and study.found else "",
+        act.decision.value if act else "",
+        str(act.on) if act and act.on else "",
     )
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mfiar_site.disclosure.cells import Cell, Hidden, NotThere, PublishedRow, Shown
+from mfiar_site.figures.figure import Table
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.series import SCALE
 from mfiar_site.model.project import Project, ProjectKind
 from mfiar_site.model.tables import Status
+from mfiar_site.pages.squire import squire_markdown
 from mfiar_site.pages.view import ProjectView
 
 HEADER = (
@@ -26,9 +28,11 @@ def download_files(view: ProjectView) -> Iterator[tuple[str, bytes]]:
         if measure.found.table or measure.found.reported:
             rows = [HEADER, *_rows(view.project, measure.found)]
             yield f"{folder}/{measure.found.measure.id}.csv", csv_bytes(rows)
-    if view.tests_table:
-        table = [(*view.tests_table.header, "note"), *_with_note(view)]
-        yield f"{folder}/tests.csv", csv_bytes(table)
+    for name, table in (("tests", view.tests_table), ("tests-in-time", view.tests_in_time)):
+        if table:
+            rows = [(*table.header, "note"), *_with_note(table, view.project)]
+            yield f"{folder}/{name}.csv", csv_bytes(rows)
+    yield f"{folder}/squire.txt", squire_markdown(view).encode()
 
 
 def csv_bytes(rows: Sequence[Sequence[str]]) -> bytes:
@@ -53,10 +57,9 @@ def _harmless(cell: str) -> str:
     return cell
 
 
-def _with_note(view: ProjectView) -> Iterator[tuple[str, ...]]:
-    assert view.tests_table is not None
-    for row in view.tests_table.rows:
-        yield (*row, _note(view.project))
+def _with_note(table: Table, project: Project) -> Iterator[tuple[str, ...]]:
+    for row in table.rows:
+        yield (*row, _note(project))
 
 
 def _note(project: Project) -> str:

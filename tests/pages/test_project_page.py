@@ -75,9 +75,10 @@ def test_a_measure_told_in_brief_leads_to_its_own_page(
 
 
 def test_every_download_of_the_invented_project_says_so_in_every_row(site: Site) -> None:
-    files = [(p, b) for p, b in site.files if p.startswith(f"data/{DEMONSTRATION}/")]
+    folder = f"data/{DEMONSTRATION}/"
+    files = [(p, b) for p, b in site.files if p.startswith(folder) and p.endswith(".csv")]
 
-    assert len(files) == 4
+    assert len(files) == 5
     for _, content in files:
         rows = list(csv.DictReader(io.StringIO(content.decode("utf-8"))))
         assert rows
@@ -164,3 +165,101 @@ def test_the_key_of_a_chart_names_only_marks_that_are_on_it(site: Site) -> None:
     waits = keys["projects/demonstration.html"].split("</ul>")[0]
     assert "stands out by the rules" in waits
     assert "m-hid" in waits
+
+
+def _section(html: str, name: str) -> str:
+    """Return one section of a page, by the id of its heading."""
+    return html.split(f'aria-labelledby="{name}"', 1)[1].split("</section>", 1)[0]
+
+
+def test_the_plain_reading_comes_whole_before_the_full_record(pages: dict[str, str]) -> None:
+    """From what is unfair, and who says so, to what is next and whom to tell."""
+    for html in pages.values():
+        plain = read(html.split('id="full"', 1)[0]).words
+        asked = (
+            "What is unfair", "Who says so, and how we know", "What changed",
+            "What did not work", "Who is missing", "What is next", "How to reach us", "Tell us",
+        )  # fmt: skip
+        places = [plain.index(question) for question in asked]
+        assert places == sorted(places)
+
+
+def test_what_changed_is_told_in_words_then_drawn_then_listed(pages: dict[str, str]) -> None:
+    """Each group of the aim's measure has its row in the picture and in the table below it."""
+    short = _section(pages[DEMONSTRATION], "short")
+
+    places = [
+        short.index(part)
+        for part in ("Long waits fell for three groups", "<svg class=", 'id="short-aim-numbers')
+    ]
+    assert places == sorted(places)
+    for group in ("Bangladeshi", "Pakistani", "Black African", "Black Caribbean", "White British"):
+        assert short.count(group) > 2
+
+
+def test_a_page_says_how_to_write_complain_and_take_back_words(pages: dict[str, str]) -> None:
+    words = read(_section(pages[DEMONSTRATION], "tell")).words
+
+    assert all(said in words for said in ("Tell us", "Complain", "Take back your words"))
+    assert "You need give no reason." in words
+
+
+def test_what_people_said_stands_beside_the_number_it_explains(
+    pages: dict[str, str], measure_pages: dict[str, str]
+) -> None:
+    """On the page of the project and on that of the measure, each with the way to the whole."""
+    for html, way in (
+        (_section(pages[DEMONSTRATION], "measure-interpreter-offered"), "#not-asked"),
+        (measure_pages["interpreter-offered"], "../demonstration.html#not-asked"),
+    ):
+        assert "Nobody asked me which language I needed." in read(html).words
+        assert way in read(html).links
+
+
+def test_every_change_of_the_record_is_listed_the_latest_first(pages: dict[str, str]) -> None:
+    """The corrected figures of June 2024 and the aim of November 2023, each with its reason."""
+    words = read(_section(pages[DEMONSTRATION], "methods")).words
+
+    assert words.index("18 June 2024") < words.index("14 November 2023")
+    assert "Some visits had been entered twice." in words
+    assert "The aim named nobody." in words
+
+
+def test_a_test_shows_what_was_expected_beside_what_was_found_for_each_group(
+    pages: dict[str, str],
+) -> None:
+    test = pages[DEMONSTRATION].split('<details id="cycle-interpreter-2"', 1)[1]
+    words = read(test.split("</details>", 1)[0]).words
+
+    assert "Everyone together 60% 54%" in words
+    assert "Bangladeshi No number No clear change." in words
+    assert "Looked at together with service users and community members (five people)." in words
+    assert "Decided on 5 March 2024, together with service users and staff." in words
+
+
+def test_tests_are_listed_in_order_of_time_with_their_decisions(pages: dict[str, str]) -> None:
+    """One that is dropped has its place, its size and its reason like the others."""
+    listed = pages[DEMONSTRATION].split('<ol class="mf-in-time">', 1)[1].split("</ol>", 1)[0]
+    words = read(listed).words
+
+    assert listed.count("<li>") == 10
+    assert words.index("Sticker for urgent calls, one week") < words.index(
+        "Offer first, one midwife"
+    )
+    assert "Abandon. Nobody waited less" in words
+    assert words.endswith("Clock from the first call 2 June 2025 Not finished yet.")
+
+
+def test_what_is_not_answered_stands_before_all_eighteen_prompts(pages: dict[str, str]) -> None:
+    prompts = _section(pages[DEMONSTRATION], "prompts")
+    before = read(prompts.split("<details>", 1)[0]).words
+
+    assert before.count("Partly on file.") == 3
+    assert "Test what they think matters first." in before
+
+
+def test_folded_parts_hold_no_heading_that_the_contents_lead_to(site: Site) -> None:
+    """A link of the contents shows its section at once, in a browser that opens nothing itself."""
+    for made in site.pages:
+        folded = re.findall(r"<details.*?</details>", made.main, re.DOTALL)
+        assert not any(re.search(r"<h2", part) for part in folded)
