@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,15 +44,19 @@ def load_projects(folder: Path, *, root: Path, resolvers: Resolvers) -> tuple[Lo
 
     What is wrong with the folder itself comes first, as a Loaded without a project.
     """
+    paths, problems = project_folders(folder, root=root)
+    loaded = tuple(load_project(path, root=root, resolvers=resolvers) for path in paths)
+    return (_only_problems(problems), *loaded) if problems else loaded
+
+
+def project_folders(folder: Path, *, root: Path) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """Return the folder of each project, in the order of names, and what is wrong beside them."""
     notes = Notes()
     folder, root = _absolute(folder), _absolute(root)
     if not is_plain_folder(folder, root=root, notes=notes):
-        return (_only_problems(notes),)
-    loaded = tuple(
-        load_project(path, root=root, resolvers=resolvers)
-        for path in _project_folders(folder, notes, root=root)
-    )
-    return (_only_problems(notes), *loaded) if notes.problems else loaded
+        return (), tuple(in_file_order(notes.problems))
+    paths = tuple(_project_folders(folder, notes, root=root))
+    return paths, tuple(in_file_order(notes.problems))
 
 
 def load_project(folder: Path, *, root: Path, resolvers: Resolvers) -> Loaded:
@@ -60,7 +64,7 @@ def load_project(folder: Path, *, root: Path, resolvers: Resolvers) -> Loaded:
     notes = Notes()
     folder, root = _absolute(folder), _absolute(root)
     if not is_plain_folder(folder, root=root, notes=notes):
-        return _only_problems(notes)
+        return _only_problems(in_file_order(notes.problems))
     note_bad_name(folder.name, folder, notes, root=root)
     note_strangers(folder, notes, root=root)
     node = _project_node(folder, notes, root=root)
@@ -82,9 +86,8 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))
 
 
-def _only_problems(notes: Notes) -> Loaded:
-    problems = tuple(in_file_order(notes.problems))
-    return Loaded(project=None, tables=(), problems=problems, files=())
+def _only_problems(problems: Iterable[Problem]) -> Loaded:
+    return Loaded(project=None, tables=(), problems=tuple(problems), files=())
 
 
 def _project_folders(folder: Path, notes: Notes, *, root: Path) -> Iterator[Path]:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 def composed(options: "Options", config: "MkDocsConfig") -> "Site":
     """Return the composed site. Imported here: the statistics are slow to load."""
+    from mfiar_site.publication.amount import begin
+
+    begin(Path(options.projects))
     from mfiar_site.publication.site import SiteSettings, compose
 
     return compose(

@@ -9,7 +9,7 @@ from mfiar_site.checks.site_lists import code_list_problems
 from mfiar_site.disclosure.cells import Published
 from mfiar_site.disclosure.gate import publish
 from mfiar_site.loading.data import Resolvers
-from mfiar_site.loading.project import Loaded, load_project, load_projects
+from mfiar_site.loading.project import Loaded, load_project, project_folders
 from mfiar_site.loading.site_lists import read_site_lists
 from mfiar_site.model.grouping import DEFAULT_CODE_LIST, Grouping, grouping
 from mfiar_site.model.measures import Measure
@@ -35,8 +35,33 @@ class Examined:
         return self.published is not None and not any(p.is_error for p in self.problems)
 
 
+@dataclass(frozen=True)
+class Examination:
+    """How every project of a site is examined; small enough to be sent to another process."""
+
+    root: Path  # where places are told from
+    lists: tuple[CodeList, ...]  # that the site declares
+    profile: str  # the site's disclosure profile
+    on: date  # the day on which consents and promised dates are judged
+
+
+def examination(root: Path, *, profile: str, on: date) -> tuple[Examination, tuple[Problem, ...]]:
+    """Return how the projects of a site are examined, and what is wrong with its own lists."""
+    lists, problems, faults = read_site_lists(root)
+    found = in_file_order([*problems, *code_list_problems(faults)])
+    return Examination(root, lists, profile, on), tuple(found)
+
+
+def examined(folder: Path, how: Examination) -> Examined:
+    """Return one project folder, examined."""
+    loaded = load_project(folder, root=how.root, resolvers=_resolvers(how.lists))
+    return _examined(loaded, how)
+
+
 def examined_projects(folder: Path, *, root: Path, profile: str, on: date) -> tuple[Examined, ...]:
     """Return every project of a folder, examined, in the order of their names.
+
+    What is wrong beside the projects comes first, without a project.
 
     Args:
         folder: The folder with a sub-folder for each project.
@@ -44,23 +69,17 @@ def examined_projects(folder: Path, *, root: Path, profile: str, on: date) -> tu
         profile: The site's disclosure profile.
         on: The day on which consents and promised dates are judged.
     """
-    lists, problems = _site_lists(root)
-    loaded = load_projects(folder, root=root, resolvers=_resolvers(lists))
-    examined = (_examined(one, lists, profile=profile, on=on) for one in loaded)
-    return (*_only(problems), *examined)
+    how, of_lists = examination(root, profile=profile, on=on)
+    folders, of_folder = project_folders(folder, root=root)
+    first = (*_only(of_lists), *_only(of_folder))
+    return (*first, *(examined(one, how) for one in folders))
 
 
 def examined_project(folder: Path, *, root: Path, profile: str, on: date) -> Examined:
     """Return one project folder, examined. Arguments as of `examined_projects`."""
-    lists, problems = _site_lists(root)
-    loaded = load_project(folder, root=root, resolvers=_resolvers(lists))
-    examined = _examined(loaded, lists, profile=profile, on=on)
-    return replace(examined, problems=(*problems, *examined.problems))
-
-
-def _site_lists(root: Path) -> tuple[tuple[CodeList, ...], tuple[Problem, ...]]:
-    lists, problems, faults = read_site_lists(root)
-    return lists, tuple(in_file_order([*problems, *code_list_problems(faults)]))
+    how, problems = examination(root, profile=profile, on=on)
+    found = examined(folder, how)
+    return replace(found, problems=(*problems, *found.problems))
 
 
 def _only(problems: tuple[Problem, ...]) -> tuple[Examined, ...]:
@@ -82,14 +101,14 @@ def _resolvers(lists: tuple[CodeList, ...]) -> Resolvers:
     return resolver
 
 
-def _examined(loaded: Loaded, lists: tuple[CodeList, ...], *, profile: str, on: date) -> Examined:
+def _examined(loaded: Loaded, how: Examination) -> Examined:
     if loaded.project is None:
         return Examined(None, (), None, loaded.problems)
-    project, tables = replace(loaded.project, code_lists=lists), loaded.tables
-    found = [*loaded.problems, *check_project(project, tables, on=on)]
+    project, tables = replace(loaded.project, code_lists=how.lists), loaded.tables
+    found = [*loaded.problems, *check_project(project, tables, on=how.on)]
     if any(problem.is_error for problem in found):
         return Examined(project, tables, None, tuple(in_file_order(found)))
-    published, refused = publish(project, tables, site_profile=profile)
+    published, refused = publish(project, tables, site_profile=how.profile)
     return Examined(project, tables, published, tuple(in_file_order([*found, *refused])))
 
 

@@ -6,22 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from mfiar_site.loading.project import project_folders
 from mfiar_site.loading.schema import schema_files
 from mfiar_site.pages.slots import slots
 from mfiar_site.pages.telling import Surroundings
 from mfiar_site.problems import Problem, in_file_order
 from mfiar_site.publication.codes import every_part
-from mfiar_site.publication.downloads import download_files
-from mfiar_site.publication.examining import examined_projects
+from mfiar_site.publication.examining import examination
 from mfiar_site.publication.explore import explore_files
 from mfiar_site.publication.generated import (
     GeneratedPage,
     pages_across,
-    project_pages,
     with_titles_of_their_own,
 )
+from mfiar_site.publication.one_project import Telling, Told, told_projects
 from mfiar_site.publication.settings import SiteSettings
-from mfiar_site.publication.viewing import views
 
 __all__ = ["GeneratedPage", "Site", "SiteSettings", "compose"]
 
@@ -36,38 +35,41 @@ class Site:
     problems: tuple[Problem, ...]
 
 
-def compose(settings: SiteSettings, *, on: date | None = None) -> Site:
+def compose(
+    settings: SiteSettings, *, on: date | None = None, processes: int | None = None
+) -> Site:
     """Return the site, or the problems that keep it from being published.
 
     Args:
         settings: What the site says of itself.
         on: The day on which consents and promised dates are judged; today when omitted. It
             decides whether a site is made, never what stands in it.
+        processes: How many work at once; what is worth it when omitted. The site is the same.
     """
-    day = on or date.today()
-    root = settings.projects.parent
-    examined = examined_projects(settings.projects, root=root, profile=settings.profile, on=day)
-    problems = tuple(in_file_order(p for one in examined for p in one.problems))
-    if any(problem.is_error for problem in problems):
-        return Site(pages=(), files=(), slots={}, problems=problems)
-    seen = tuple(views(examined, audience=settings.audience, on=day))
-    files = {view.project.id: tuple(download_files(view)) for view in seen}
+    how, of_lists = examination(
+        settings.projects.parent, profile=settings.profile, on=on or date.today()
+    )
+    folders, of_folder = project_folders(settings.projects, root=how.root)
     around = Surroundings(_written_pages(settings.content), settings.explore)
+    telling = Telling(examination=how, audience=settings.audience, around=around)
+    told = tuple(told_projects(folders, telling, processes=processes))
+    problems = in_file_order([*of_lists, *of_folder, *(p for one in told for p in one.problems)])
+    if any(problem.is_error for problem in problems):
+        return Site(pages=(), files=(), slots={}, problems=tuple(problems))
+    return _site(told, settings, tuple(problems))
+
+
+def _site(told: tuple[Told, ...], settings: SiteSettings, problems: tuple[Problem, ...]) -> Site:
+    views = tuple(one.view for one in told if one.view)
+    pages = (*(page for one in told for page in one.pages), *pages_across(views))
     return Site(
-        pages=tuple(
-            with_titles_of_their_own(
-                (
-                    *(p for v in seen for p in project_pages(v, files[v.project.id], around)),
-                    *pages_across(seen),
-                )
-            )
-        ),
+        pages=tuple(with_titles_of_their_own(pages)),
         files=(
-            *(file for view in seen for file in files[view.project.id]),
-            *(explore_files(seen) if settings.explore else ()),
+            *(file for one in told for file in one.files),
+            *(explore_files(views) if settings.explore else ()),
             *_schemas(),
         ),
-        slots=slots(seen, every_part()),
+        slots=slots(views, every_part()),
         problems=problems,
     )
 

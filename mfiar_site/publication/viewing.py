@@ -1,6 +1,5 @@
 """What an audience may see of every sound project, in the order of its page."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from mfiar_site.checks.registry import subject_of
@@ -13,14 +12,13 @@ from mfiar_site.publication.audience import for_public
 from mfiar_site.publication.examining import Examined
 
 
-def views(examined: tuple[Examined, ...], *, audience: str, on: date) -> Iterator[ProjectView]:
-    """Yield what may be seen of every sound project that this audience may see."""
-    for one in examined:
-        if one.project is None or not one.is_sound:
-            continue
-        if audience != "internal" and one.project.internal:
-            continue
-        yield _view(one, audience=audience, on=on)
+def seen(one: Examined, *, audience: str, on: date) -> ProjectView | None:
+    """Return what may be seen of a project; None where it is unsound, or not for this audience."""
+    if one.project is None or not one.is_sound:
+        return None
+    if audience != "internal" and one.project.internal:
+        return None
+    return _view(one, audience=audience, on=on)
 
 
 def _view(one: Examined, *, audience: str, on: date) -> ProjectView:

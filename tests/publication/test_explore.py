@@ -36,14 +36,16 @@ def test_a_chart_is_what_plotly_takes_and_holds_the_figures_of_the_download() ->
 
     from mfiar_site.publication.examining import examined_projects
     from mfiar_site.publication.explore import explore_files
-    from mfiar_site.publication.viewing import views
+    from mfiar_site.publication.viewing import seen
 
     root = Path(__file__).resolve().parents[2]
     day = date(2026, 11, 23)
     examined = examined_projects(
         root / "projects", root=root, profile="exact-with-suppression", on=day
     )
-    files = dict(explore_files(tuple(views(examined, audience="public", on=day))))
+    files = dict(
+        explore_files(tuple(v for one in examined if (v := seen(one, audience="public", on=day))))
+    )
     chart = files["assets/mf/explore/demonstration/seen-late.js"].decode("utf-8")
     spec = json.loads(chart.partition("]=")[2].rstrip(";\n"))
 

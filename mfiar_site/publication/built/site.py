@@ -1,8 +1,9 @@
 """A built site, asked every question."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from mfiar_site.problems import Location, Problem, in_file_order
@@ -30,6 +31,11 @@ from mfiar_site.publication.built.structure import (
 from mfiar_site.publication.built.styles import has_own_styles
 from mfiar_site.publication.built.tables import has_even_tables
 from mfiar_site.publication.manifest import paths_in
+from mfiar_site.publication.processes import each_done
+
+_TEXTS = {".html", ".svg", ".css", ".json", ".csv"}
+_WORTH_STARTING = 10_000_000  # bytes: half a second of work
+_AT_ONCE = 20  # files
 
 PAGE_RULES: tuple[Callable[[Markup], Iterator[Problem]], ...] = (
     has_a_frame,
@@ -46,76 +52,100 @@ PAGE_RULES: tuple[Callable[[Markup], Iterator[Problem]], ...] = (
 
 
 @dataclass(frozen=True)
-class _Seen:
-    """What pages say of each other, gathered while they are read one by one."""
+class _Asked:
+    """What one file was found to be, and what it says of others. Sent from process to process."""
 
-    files: Container[str]
-    ids: dict[str, frozenset[str]] = field(default_factory=dict)
-    titles: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    targets: set[Target] = field(default_factory=set)
+    path: str
+    problems: tuple[Problem, ...]
+    ids: frozenset[str] | None = None  # None where it is no page and no picture
+    title: str | None = None  # of a page
+    targets: frozenset[Target] = frozenset()
 
 
-def built_site_problems(folder: Path) -> list[Problem]:
+def built_site_problems(folder: Path, *, processes: int | None = None) -> list[Problem]:
     """Return what is wrong with a built site, in the order of its files; places are in the site.
 
     Each page and file is asked everything that can be told without a browser.
+
+    Args:
+        folder: The site.
+        processes: How many work at once; what is worth it when omitted. They find the same.
     """
     paths = sorted(paths_in(folder))
     unusable = list(file_rules.are_plain_files(folder, paths))
     if unusable:  # nothing of such a folder is read: a link may lead anywhere
         return in_file_order(unusable)
     found = [*file_rules.are_files_of_a_site(paths), *file_rules.have_names_of_their_own(paths)]
-    seen, machine = _Seen(frozenset(paths)), machine_paths(folder)
-    for path in paths:
-        content = (folder / path).read_bytes()
-        found += names_no_machine(path, content, machine)
-        found += _file_problems(path, content, seen)
-    found += _same_titles(seen.titles)
-    found += _broken_anchors(seen)
+    asked = list(_each_asked(folder, paths, processes))
+    found += (problem for one in asked for problem in one.problems)
+    found += _same_titles(asked)
+    found += _broken_anchors(asked)
     return in_file_order(found)
 
 
-def _file_problems(path: str, content: bytes, seen: _Seen) -> Iterator[Problem]:
+def _each_asked(folder: Path, paths: list[str], processes: int | None) -> Iterator[_Asked]:
+    size = sum((folder / path).stat().st_size for path in paths)
+    if processes is None and size < _WORTH_STARTING:
+        processes = 1
+    parts = [paths[start : start + _AT_ONCE] for start in range(0, len(paths), _AT_ONCE)]
+    ask = partial(_ask, folder=folder, files=frozenset(paths), machine=machine_paths(folder))
+    for asked in each_done(ask, parts, processes=processes, ready=(__name__,)):
+        yield from asked
+
+
+def _ask(
+    paths: list[str], *, folder: Path, files: frozenset[str], machine: tuple[bytes, ...]
+) -> list[_Asked]:
+    return [_asked(path, (folder / path).read_bytes(), files, machine) for path in paths]
+
+
+def _asked(path: str, content: bytes, files: frozenset[str], machine: tuple[bytes, ...]) -> _Asked:
+    found = list(names_no_machine(path, content, machine))
     suffix = PurePosixPath(path).suffix.lower()
-    if suffix not in {".html", ".svg", ".css", ".json", ".csv"}:
-        return
+    if suffix not in _TEXTS:
+        return _Asked(path, tuple(found))
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         message, advice = f"{path} is not in UTF-8.", f"Save {source_of(path)} as UTF-8."
-        yield built_problem("built-file-unreadable", Location(path, 1, 1), message, advice)
-        return
-    if suffix == ".json":
-        yield from is_readable_json(path, text)
-    elif suffix == ".csv":
-        yield from is_whole_csv(path, text)
-    else:
-        yield from _markup_problems(suffix, Markup(path, text), seen)
-
-
-def _markup_problems(suffix: str, markup: Markup, seen: _Seen) -> Iterator[Problem]:
-    if suffix == ".css":
-        yield from has_own_styles(markup, seen.files)
-        return
-    seen.ids[markup.path] = frozenset(markup.ids)
+        found.append(built_problem("built-file-unreadable", Location(path, 1, 1), message, advice))
+        return _Asked(path, tuple(found))
+    if suffix == ".html":
+        return _page(Markup(path, text), found, files)
     if suffix == ".svg":
-        yield from is_only_a_picture(markup)
-        return
-    seen.titles[title(markup)].append(markup.path)
+        markup = Markup(path, text)
+        found += is_only_a_picture(markup)
+        return _Asked(path, tuple(found), ids=frozenset(markup.ids))
+    if suffix == ".css":
+        found += has_own_styles(Markup(path, text), files)
+    else:
+        found += is_readable_json(path, text) if suffix == ".json" else is_whole_csv(path, text)
+    return _Asked(path, tuple(found))
+
+
+def _page(page: Markup, found: list[Problem], files: frozenset[str]) -> _Asked:
+    targets: set[Target] = set()
     for rule in PAGE_RULES:
-        yield from rule(markup)
-    yield from has_whole_links(markup, seen.files, seen.targets.add)
+        found += rule(page)
+    found += has_whole_links(page, files, targets.add)
+    ids = frozenset(page.ids)
+    return _Asked(page.path, tuple(found), ids, title(page), frozenset(targets))
 
 
-def _same_titles(titles: Mapping[str, list[str]]) -> Iterator[Problem]:
+def _same_titles(asked: list[_Asked]) -> Iterator[Problem]:
+    titles: dict[str, list[str]] = defaultdict(list)
+    for one in asked:
+        if one.title:
+            titles[one.title].append(one.path)
     for words, pages in titles.items():
-        for page in pages[1:] if words else ():
+        for page in pages[1:]:
             message = f"{page} has the title of {pages[0]}: {words!r}."
             advice = f"Give {source_of(page)} a title of its own."
             yield built_problem("built-title", Location(page, 1, 1), message, advice)
 
 
-def _broken_anchors(seen: _Seen) -> Iterator[Problem]:
-    for target in seen.targets:
-        if target.part not in seen.ids.get(target.path, {target.part}):
+def _broken_anchors(asked: list[_Asked]) -> Iterator[Problem]:
+    ids = {one.path: one.ids for one in asked if one.ids is not None}
+    for target in {target for one in asked for target in one.targets}:
+        if target.part not in ids.get(target.path, {target.part}):
             yield broken_anchor(target)

@@ -1,0 +1,63 @@
+"""One project from its folder to its pages: what the site makes of it, and nothing of others."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from mfiar_site.pages.telling import Surroundings
+from mfiar_site.pages.view import ProjectView
+from mfiar_site.problems import Problem
+from mfiar_site.publication.amount import WORK, is_worth_starting
+from mfiar_site.publication.downloads import download_files
+from mfiar_site.publication.examining import Examination, examined
+from mfiar_site.publication.generated import Files, GeneratedPage, project_pages
+from mfiar_site.publication.processes import each_done
+from mfiar_site.publication.viewing import seen
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What was made of one project folder."""
+
+    problems: tuple[Problem, ...]
+    view: ProjectView | None = None  # None where nobody of this audience may see it
+    pages: tuple[GeneratedPage, ...] = ()
+    files: Files = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """How every project of a site is told."""
+
+    examination: Examination
+    audience: str
+    around: Surroundings
+
+
+def told_projects(
+    folders: Sequence[Path], how: Telling, *, processes: int | None = None
+) -> Iterator[Told]:
+    """Yield what was made of each project folder, in the order of the folders.
+
+    Args:
+        folders: One for each project.
+        how: What holds for all of them.
+        processes: How many work at once. When omitted, one where there is little to do, and
+            as many as there are processors otherwise.
+    """
+    if processes is None and not is_worth_starting(folders):
+        processes = 1
+    work = partial(told, how=how)
+    return each_done(work, folders, processes=processes, ready=WORK)
+
+
+def told(folder: Path, how: Telling) -> Told:
+    """Return one project, examined and told."""
+    found = examined(folder, how.examination)
+    view = seen(found, audience=how.audience, on=how.examination.on)
+    if view is None:
+        return Told(problems=found.problems)
+    files = tuple(download_files(view))
+    pages = tuple(project_pages(view, files, how.around))
+    return Told(problems=found.problems, view=view, pages=pages, files=files)

@@ -1,0 +1,109 @@
+"""Work spread over the processors of the machine; the results come in the order of the work.
+
+A process that is started anew, or from a clean one, shares nothing with this one: no thread, no
+lock and no open file. It ends with this one, however that ends.
+"""
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_MOST = 8  # processes: each takes some 60 MB
+_WAY = "spawn" if sys.platform == "win32" else "forkserver"
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def each_done(
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    processes: int | None = None,
+    ready: tuple[str, ...] = (),
+) -> Iterator[Result]:
+    """Yield what `work` makes of each item, in the order of the items.
+
+    It is the same whatever the number of processes. Where they cannot be started, or the system
+    ends one (for want of memory, say), the rest is done in this process.
+
+    Args:
+        work: A function of a module, or one with some arguments already given. It and what it
+            returns are sent from process to process.
+        items: What it is given, one by one.
+        processes: How many to use; as many as there are processors when omitted. With one, all
+            is done here.
+        ready: Modules that the work needs, to be loaded once for all processes.
+    """
+    count = min(processes or processors(), _MOST, len(items))
+    done = 0
+    if count > 1:
+        try:
+            for result in _spread(work, items, count, ready):
+                yield result
+                done += 1
+        except BrokenProcessPool:
+            pass
+    for item in items[done:]:
+        yield work(item)
+
+
+def make_ready(modules: tuple[str, ...]) -> None:
+    """Begin to load what the processes will need, while this one does something else."""
+    if sys.platform != "win32":
+        from multiprocessing import forkserver
+
+        multiprocessing.get_context(_WAY).set_forkserver_preload([__name__, *modules])
+        forkserver.ensure_running()
+
+
+def _spread(
+    work: Callable[[Item], Result], items: Sequence[Item], count: int, ready: tuple[str, ...]
+) -> Iterator[Result]:
+    with _pool(count, ready) as pool:
+        yield from pool.map(work, items)
+
+
+@contextmanager
+def _pool(count: int, ready: tuple[str, ...]) -> Iterator[ProcessPoolExecutor]:
+    """Hold some processes. When the block is left early, none begins anything more."""
+    try:
+        make_ready(ready)
+        pool = ProcessPoolExecutor(count, multiprocessing.get_context(_WAY), initializer=_begin)
+    except (NotImplementedError, ImportError, OSError) as error:  # a system without semaphores
+        raise BrokenProcessPool from error
+    try:
+        yield pool
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)  # each ends with the item it has in hand
+        raise
+    pool.shutdown()
+
+
+def _begin() -> None:
+    """Set up a process that was started for the work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process to answer
+    gc.set_threshold(200_000, 50, 100)
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
+
+
+def _end_with_the_first() -> None:
+    first = multiprocessing.parent_process()
+    if first is not None:
+        first.join()
+        os._exit(1)
