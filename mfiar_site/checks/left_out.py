@@ -32,7 +32,7 @@ def few_are_unknown(subject: Subject) -> Iterator[Found]:
 
 
 def _unknown_share(rows: list[Row]) -> float | None:
-    counted = {str(row.group): _people(row) for row in rows if not row.also}
+    counted = {str(row.group): _people(row) for row in rows if row.is_whole}
     total = counted.get(ALL)
     unknown = [counted[group] for group in UNKNOWN if counted.get(group) is not None]
     return sum(count or 0 for count in unknown) / total if total and unknown else None

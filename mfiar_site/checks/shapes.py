@@ -24,7 +24,7 @@ def _totals(table: Table) -> list[tuple[int, int | None]]:
     return [
         (row.numerator, row.denominator)
         for row in rows
-        if row.group == ALL and not row.also and row.numerator is not None
+        if row.group == ALL and row.is_whole and row.numerator is not None
     ]
 
 
@@ -89,7 +89,7 @@ def steps_in_who_is_counted_are_declared(subject: Subject) -> Iterator[Found]:
             (row.period, row.denominator)
             for rows in by_period(table).values()
             for row in rows
-            if row.group == ALL and not row.also and row.denominator
+            if row.group == ALL and row.is_whole and row.denominator
         ]
         for place in range(_SIDE, len(counted) - _SIDE + 1):
             before = [n for _, n in counted[place - _SIDE : place]]

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from mfiar_site.model.dates import PartialDate, Period
 from mfiar_site.model.measures import ReportedWhen
-from mfiar_site.model.tables import Status
+from mfiar_site.model.tables import Status, is_whole
 from mfiar_site.model.words import Slug, Text
 from mfiar_site.standards.profiles import Profile
 
@@ -43,6 +43,11 @@ class PublishedRow:
     value: Decimal | None  # of a measure without counts: a score, days
     mark: Status | None  # provisional, revised, unreliable
     also: tuple[tuple[str, str], ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the row counts everybody of its group, in every second dimension."""
+        return is_whole(self.also)
 
     @property
     def rate(self) -> tuple[int, int] | None:

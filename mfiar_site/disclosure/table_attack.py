@@ -10,6 +10,7 @@ from mfiar_site.disclosure.relations import (
     NUMERATOR,
     Assumption,
     Known,
+    counts_values_together,
     is_hidden,
     known_of,
 )
@@ -49,12 +50,16 @@ def table_leaks(table: Table, profile: Profile, groups: Grouping) -> list[Leak]:
 
 
 def rows_together(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Yield rows that can tell something of each other: of one period, or of nested ones."""
+    """Yield rows that can tell something of each other: of one period, or of nested ones.
+
+    The values of a second dimension tell of each other where a row counts all of them.
+    """
     kinds = {row.period.kind for row in rows}
+    has_wholes = counts_values_together(rows)
     together: dict[tuple[Period | None, tuple[tuple[str, str], ...]], list[Row]] = {}
     for row in rows:
         period = row.period if len(kinds) == 1 else None
-        together.setdefault((period, row.also), []).append(row)
+        together.setdefault((period, () if has_wholes else row.also), []).append(row)
     yield from together.values()
 
 
@@ -98,7 +103,7 @@ def attack(
         ContradictionError: If the figures contradict each other under every assumption.
     """
     contradiction = ContradictionError()
-    for assumed in _assumptions(profile):
+    for assumed in _assumptions(rows, profile):
         known = known_of(rows, columns, profile, groups, assumed)
         try:
             return known, ranges(known.system, [known.numbers[one] for one in hidden])
@@ -107,21 +112,24 @@ def attack(
     raise contradiction
 
 
-def _assumptions(profile: Profile) -> Iterator[Assumption]:
+def _assumptions(rows: Sequence[Row], profile: Profile) -> Iterator[Assumption]:
     """Yield what a reader may assume, the boldest first.
 
     A rounding profile hides small counts only. An exact one hides larger ones too, beside them.
     """
     for is_small in (True, False) if profile.round_to > 1 else (False,):
         for has_a_code in (True, False):
-            yield Assumption(is_small, has_a_code)
+            for is_in_a_value in (True, False) if counts_values_together(rows) else (True,):
+                yield Assumption(is_small, has_a_code, is_in_a_value)
 
 
 def least_possible(
     rows: Sequence[Row], columns: Sequence[str], profile: Profile, groups: Grouping
 ) -> dict[tuple[int, str], Limit]:
     """Return the smallest each count could be if its whole column but the zeros were hidden."""
-    assumed = Assumption(hidden_is_small=False, everyone_has_a_code=False)
+    assumed = Assumption(
+        hidden_is_small=False, everyone_has_a_code=False, everybody_is_in_a_value=False
+    )
     least: dict[tuple[int, str], Limit] = {}
     for column in columns:
         without = [_without(row, column) for row in rows]

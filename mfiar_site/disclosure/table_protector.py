@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from mfiar_site.disclosure.attacker import one_table
 from mfiar_site.disclosure.deviations import Goal, Raw
@@ -178,8 +179,12 @@ def _raw_counts(
 ) -> tuple[Known, tuple[int, ...]]:
     """Return the sums between raw counts, and a count for each cell, those of no row included."""
     contradiction = ContradictionError()
-    for has_a_code in (True, False):
-        assumed = Assumption(hidden_is_small=False, everyone_has_a_code=has_a_code)
+    for has_a_code, is_in_a_value in product((True, False), repeat=2):
+        assumed = Assumption(
+            hidden_is_small=False,
+            everyone_has_a_code=has_a_code,
+            everybody_is_in_a_value=is_in_a_value,
+        )
         known = known_of(rows, columns, profile, groups, assumed)
         try:
             return known, one_table(known.system)

@@ -82,8 +82,8 @@ def all_series(measure: Measure, table: PublishedTable, groups: Grouping) -> tup
     period without a row is missing, and is drawn as a gap.
     """
     periods = _every_period(row.period for row in table.rows)
-    rows = {(row.group, row.period): row for row in table.rows if not row.also}
-    found = sorted({row.group for row in table.rows}, key=groups.order)
+    rows = {(row.group, row.period): row for row in table.rows if row.is_whole}
+    found = sorted({row.group for row in table.rows if row.is_whole}, key=groups.order)
     return tuple(
         Series(
             group=group,

@@ -8,6 +8,17 @@ from mfiar_site.model.dates import Period
 from mfiar_site.model.words import Slug
 from mfiar_site.problems import Location
 
+EVERYBODY = "all"  # in the column of a second dimension: the row counts all of its values
+
+
+def is_whole(also: tuple[tuple[str, str], ...]) -> bool:
+    """Whether a row counts everybody in the second dimension, or the file has none.
+
+    >>> is_whole(()), is_whole((("fifth", "all"),)), is_whole((("fifth", "1"),))
+    (True, True, False)
+    """
+    return all(value == EVERYBODY for _, value in also)
+
 
 class Status(StrEnum):
     """Why a number is missing, or what a reader must know of it."""
@@ -33,6 +44,11 @@ class Row:
     status: Status | None
     also: tuple[tuple[str, str], ...]  # the second dimension: ((name, value), ...)
     at: Location
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the row counts everybody of its group."""
+        return is_whole(self.also)
 
 
 @dataclass(frozen=True, kw_only=True)

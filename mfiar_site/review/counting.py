@@ -47,7 +47,7 @@ Counted = Mapping[str, int]  # by group
 def _denominators(rows: Mapping[Key, PublishedRow]) -> dict[Period, dict[str, int]]:
     found: dict[Period, dict[str, int]] = {}
     for row in rows.values():
-        if isinstance(row.denominator, Shown) and row.denominator.count and not row.also:
+        if isinstance(row.denominator, Shown) and row.denominator.count and row.is_whole:
             found.setdefault(row.period, {})[row.group] = row.denominator.count
     return found
 

@@ -62,12 +62,12 @@ def overlays(pair: Pair) -> Iterator[Overlay]:
 
 def _groups(rows: Rows) -> list[str]:
     every = (*rows.old.values(), *rows.new.values())
-    return list(dict.fromkeys(row.group for row in every if not row.also))
+    return list(dict.fromkeys(row.group for row in every if row.is_whole))
 
 
 def _overlay(rows: Rows, measure: Measure, group: str) -> Overlay:
     old, new = (
-        {row.period: row for row in side.values() if row.group == group and not row.also}
+        {row.period: row for row in side.values() if row.group == group and row.is_whole}
         for side in (rows.old, rows.new)
     )
     return Overlay(

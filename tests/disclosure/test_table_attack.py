@@ -157,6 +157,45 @@ def test_a_dimension_beside_the_groups_keeps_its_rows_apart(figures: Figures) ->
     assert leaks(told) == []
 
 
+BY_FIFTH = {
+    "more": "    also_by: [fifth]\n",
+    "header": "period,group,numerator,denominator,status,fifth",
+}
+
+
+def test_everybody_less_the_other_values_is_the_one_that_is_hidden(figures: Figures) -> None:
+    shown = ("2024-01,asian,20,90,,1", "2024-01,asian,,80,c,2", "2024-01,asian,24,170,,all")
+    others = ("2024-01,asian,20,90,,1", "2024-01,asian,,80,c,2", "2024-01,asian,,170,c,all")
+
+    assert leaks(figures(*shown, **BY_FIFTH)) == ["2024-01 asian numerator"]
+    assert leaks(figures(*others, **BY_FIFTH)) == []
+    assert leaks(figures(*shown[:2], **BY_FIFTH)) == []
+
+
+def test_more_people_than_the_values_have_speak_against_the_sum(figures: Figures) -> None:
+    """10 people have no fifth on record, so a reader cannot subtract, and still knows a bound."""
+    rows = ("2024-01,asian,20,90,,1", "2024-01,asian,,80,c,2")
+
+    assert leaks(figures(*rows, "2024-01,asian,30,180,,all", **BY_FIFTH)) == []
+    assert leaks(figures(*rows, "2024-01,asian,22,180,,all", **BY_FIFTH)) == [
+        "2024-01 asian numerator"
+    ]
+
+
+def test_a_group_and_a_value_are_subtracted_one_after_the_other(figures: Figures) -> None:
+    """Asian of fifth 2 follows from all groups of fifth 2, which follows from the whole."""
+    lines = [
+        f"2024-01,{group},20,200,,{fifth}"
+        for group in (*BROAD[1:], "not_stated", "not_known")
+        for fifth in (1, 2)
+    ]
+    asian = ("2024-01,asian,20,200,,1", "2024-01,asian,,60,c,2")
+    everyone = ("2024-01,all,140,1400,,1", "2024-01,all,264,2660,,all")
+
+    assert leaks(figures(*lines, *asian, *everyone, **BY_FIFTH)) == ["2024-01 asian numerator"]
+    assert leaks(figures(*lines, *asian, everyone[0], **BY_FIFTH)) == []
+
+
 def months_and(figures: Figures, whole: str, *months: str) -> tuple[Project, Table]:
     """Return a table of months with one longer period, as a reader of two files has it."""
     _, longer = figures(whole)
