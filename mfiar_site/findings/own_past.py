@@ -62,8 +62,8 @@ def own_past(measure: Measure, series: Series) -> OwnPast:
     """Return what a group's own figures say."""
     chart = chart_of(measure, series)
     spread = chart.spread if isinstance(chart, Chart) and chart.is_over_dispersed else None
-    before = _seen(measure, series, measure.baseline, spread or 1.0)
-    now = _seen(measure, series, measure.compare, spread or 1.0)
+    before = seen(measure, series, measure.baseline, spread or 1.0)
+    now = seen(measure, series, measure.compare, spread or 1.0)
     estimate = _change(before, now)
     doubt = doubt_about(measure, series, before, now)
     verdict = OwnChange.CANNOT_TELL
@@ -90,8 +90,8 @@ def _needed(measure: Measure, before: Pooled | None, now: Pooled | None) -> Need
     return needed_for_change(before.rate, now.rate, float(measure.target.value) - before.value)
 
 
-def _seen(measure: Measure, series: Series, span: Span | None, spread: float) -> Pooled | None:
-    """Return a span as one figure, unless so much of it is hidden that the rest misleads.
+def seen(measure: Measure, series: Series, span: Span | None, spread: float) -> Pooled | None:
+    """Return a span of a series as one figure, unless what is hidden of it makes it mislead.
 
     Low counts are what is hidden, so the periods that are shown lie too high.
     """

@@ -10,6 +10,12 @@ from mfiar_site.findings.own_past import OwnPast, own_past
 from mfiar_site.findings.recording import Recording, recording
 from mfiar_site.findings.reported import Reported, reported
 from mfiar_site.findings.series import all_series
+from mfiar_site.findings.strata import (
+    ByDimension,
+    StandardisedRate,
+    by_dimensions,
+    standardised,
+)
 from mfiar_site.findings.unknown import UnknownShare, unknown_share
 from mfiar_site.model.grouping import Grouping, grouping
 from mfiar_site.model.measures import Measure, Unit
@@ -32,6 +38,8 @@ class MeasureFindings:
     harms: tuple[Harm, ...]
     reported: Reported | None
     without_figures: tuple[str, ...]  # names of groups of the code list that have none
+    dimensions: tuple[ByDimension, ...] = ()  # the measure by each second dimension
+    standardised: tuple[StandardisedRate, ...] = ()
 
     @property
     def ethnic_groups(self) -> tuple[OwnPast, ...]:
@@ -81,6 +89,7 @@ def _measure(project: Project, measure: Measure, published: Published) -> Measur
     found_gaps = gaps(measure, pasts, in_aim=in_aim)
     unknown = unknown_share(series)
     figures = published.figures.get(measure.id)
+    dimensions = by_dimensions(measure, table, groups) if table and measure.also_by else ()
     return MeasureFindings(
         measure=measure,
         groups=groups,
@@ -93,6 +102,8 @@ def _measure(project: Project, measure: Measure, published: Published) -> Measur
         harms=harms(measure, pasts),
         reported=reported(measure, figures, groups) if figures else None,
         without_figures=_without_figures(groups, table) if table else (),
+        dimensions=dimensions,
+        standardised=standardised(measure, dimensions),
     )
 
 

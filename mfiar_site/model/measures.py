@@ -164,6 +164,26 @@ class ChartChoice(Record):
     because: Text = key("Why this one.")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Weight(Record):
+    """One part of a standard population."""
+
+    value: Line = key("A value of the second dimension, as it stands in the data.")
+    size: Decimal = key("How many of the standard population have it, in any unit.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standardisation(Record):
+    """Rates as they would be if every group had the make-up of one standard population."""
+
+    by: Slug = key("The second dimension, one of also_by.")
+    standard: tuple[Weight, ...] = key("The standard population, a record a value.")
+    because: Text = key("Why the groups are made alike in this, and why this population.")
+    stated_by: Slug | None = key(
+        "The source of the standard population.", name="source", default=None, refers="sources"
+    )
+
+
 class RuleSet(StrEnum):
     """The rules that say which single points chance does not explain; never two on one chart."""
 
@@ -205,7 +225,13 @@ class Measure(Record):
         "Which rules judge single points: anhoej, or making_data_count for the NHS icons.",
         default=RuleSet.ANHOEJ,
     )
-    also_by: tuple[Slug, ...] = key("A second dimension in the data.", default=())
+    also_by: tuple[Slug, ...] = key(
+        "A second dimension in the data, a column of that name; all in it is everybody.",
+        default=(),
+    )
+    standardise: Standardisation | None = key(
+        "Rates made alike in a second dimension, such as age.", default=None
+    )
     disclosure: Slug | None = key("A stricter disclosure profile.", default=None)
     revisions: tuple[Revision, ...] = key("Published figures that were changed.", default=())
     reported: tuple[ReportedResult, ...] = key("Published results without a series.", default=())

@@ -11,6 +11,7 @@ from mfiar_site.figures.gaps import GapFigure, GapRow, gap_figure
 from mfiar_site.figures.hundred import hundred_squares
 from mfiar_site.figures.multiples import Mark, decisions, small_multiples
 from mfiar_site.figures.ramp import ramp_svg
+from mfiar_site.figures.strata import dimension_tables, standardised_table, standardised_words
 from mfiar_site.figures.timeline import timeline_svg
 from mfiar_site.findings.harm import Harm
 from mfiar_site.findings.project import MeasureFindings, ProjectFindings
@@ -33,6 +34,9 @@ class MeasureView:
     reported: Dumbbell | None
     brief: Dumbbell | None  # every group before and now, for the page of the project
     marks: tuple[Mark, ...]
+    dimensions: tuple[Table, ...]  # by age or another second dimension
+    standardised: Table | None
+    standardised_note: str
     is_main: bool  # the aim's measure is told whole on the page of the project
 
 
@@ -145,6 +149,9 @@ def _measure(found: MeasureFindings, marks: tuple[Mark, ...], *, is_main: bool) 
         reported=reported_figure(found) if found.reported else None,
         brief=aim_dumbbell(found, ()) if has_series else None,
         marks=marks,
+        dimensions=dimension_tables(found),
+        standardised=standardised_table(found),
+        standardised_note=standardised_words(found),
         is_main=is_main,
     )
 

@@ -17,7 +17,7 @@ from mfiar_site.review.figures import Key, Rows
 _SPANS = ("baseline", "compare", "phases", "exclude")
 _RULES = (
     *("kind", "unit", "better", "groups", "period", "reference", "target", "gap_target"),
-    *("harm_if", "cumulative", "chart", "also_by"),
+    *("harm_if", "cumulative", "chart", "rules", "also_by"),
 )
 Item = tuple[str, str, str]  # what kind of conclusion, the group's id, the period or nothing
 Said = Mapping[Item, str]

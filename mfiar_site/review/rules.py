@@ -67,6 +67,8 @@ RULES: tuple[tuple[str, Handler], ...] = (
     ("measures/*/disclosure", always("measure.disclosure")),
     ("measures/*/cumulative", always("measure.rules")),
     ("measures/*/chart/**", always("measure.rules")),
+    ("measures/*/rules", always("measure.rules")),
+    ("measures/*/standardise/**", always("measure.rules")),
     ("measures/*/target/**", promises.measure_target),
     ("measures/*/gap_target/**", promises.measure_target),
     ("measures/*/harm_if", promises.measure_target),

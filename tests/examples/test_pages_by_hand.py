@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -42,9 +43,9 @@ def first_project(folder: Path, figures: str | None = None) -> Loaded:
     return load_project(project, root=folder, resolvers=grouping)
 
 
-def refusals(loaded: Loaded) -> list[Problem]:
+def refusals(loaded: Loaded, profile: str = "nhs-england") -> list[Problem]:
     assert loaded.project is not None, [str(problem) for problem in loaded.problems]
-    return publish(loaded.project, loaded.tables, site_profile="nhs-england")[1]
+    return publish(loaded.project, loaded.tables, site_profile=profile)[1]
 
 
 def test_the_first_project_of_the_guide_is_read(tmp_path: Path) -> None:
@@ -57,7 +58,7 @@ def test_the_first_project_of_the_guide_is_read(tmp_path: Path) -> None:
 
 
 def test_the_data_file_of_the_guide_may_be_published(tmp_path: Path) -> None:
-    (figures,) = blocks("guide/data.md", "csv")
+    figures, _ = blocks("guide/data.md", "csv")
     loaded = first_project(tmp_path, figures)
 
     assert loaded.problems == ()
@@ -65,11 +66,39 @@ def test_the_data_file_of_the_guide_may_be_published(tmp_path: Path) -> None:
 
 
 def test_the_message_that_the_guide_shows_is_the_message_that_comes(tmp_path: Path) -> None:
-    (figures,) = blocks("guide/data.md", "csv")
+    figures, _ = blocks("guide/data.md", "csv")
     (shown,) = blocks("guide/commands.md", "text")
     loaded = first_project(tmp_path, figures.replace("caribbean,,35,c", "caribbean,5,35,"))
 
     assert [str(problem) for problem in refusals(loaded)] == [shown.rstrip()]
+
+
+def by_age(folder: Path, figures: str) -> Loaded:
+    """The measure of the guide with the second dimension that the guide gives it."""
+    _, measure, _ = blocks("guide/first-project.md", "yaml")
+    more = next(block for block in blocks("guide/data.md", "yaml") if "also_by" in block)
+    project = folder / "projects" / "pain-relief"
+    (project / "data").mkdir(parents=True)
+    text = f"format: 1\ntitle: By age\n{measure.rstrip()}\n{indent(more, ' ' * 4)}"
+    (project / "project.yml").write_text(text, encoding="utf-8")
+    (project / "data" / "long-waits.csv").write_text(figures, encoding="utf-8")
+    return load_project(project, root=folder, resolvers=grouping)
+
+
+def test_the_figures_by_age_of_the_guide_give_nothing_away(tmp_path: Path) -> None:
+    _, figures = blocks("guide/data.md", "csv")
+    loaded = by_age(tmp_path, figures)
+
+    assert loaded.problems == ()
+    assert refusals(loaded) == []
+
+
+def test_a_whole_beside_one_hidden_part_would_give_it_away(tmp_path: Path) -> None:
+    _, figures = blocks("guide/data.md", "csv")
+    loaded = by_age(tmp_path, figures.replace("pakistani,,60,c,all", "pakistani,14,60,,all"))
+
+    (problem,) = refusals(loaded, "exact-with-suppression")
+    assert problem.code == "hidden-can-be-worked-out"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(CONTENT).as_posix())

@@ -1,0 +1,90 @@
+"""Tables of a measure by a second dimension, and of rates made alike in it."""
+
+from mfiar_site.figures.figure import Table
+from mfiar_site.findings.numbers import decimals_for, rounded
+from mfiar_site.findings.project import MeasureFindings
+from mfiar_site.findings.strata import ByDimension, StandardisedRate, Stratum
+from mfiar_site.findings.words import level
+from mfiar_site.model.measures import Unit
+from mfiar_site.stats.estimates import Estimate
+
+_HIDDEN, _ABSENT = "[c]", "[x]"
+
+
+def dimension_tables(found: MeasureFindings) -> tuple[Table, ...]:
+    """Return a table for each second dimension: every group at every value, before and now."""
+    return tuple(_dimension_table(found, one) for one in found.dimensions)
+
+
+def dimension_words(name: str) -> str:
+    """Return the name of a second dimension as people say it: age-band is age band."""
+    return name.replace("-", " ").replace("_", " ")
+
+
+def _dimension_table(found: MeasureFindings, one: ByDimension) -> Table:
+    unit = found.measure.unit
+    return Table(
+        id=f"by-{one.name}-{found.measure.id}",
+        caption=f"{found.measure.title} by {dimension_words(one.name)}, before and now",
+        header=("Group", *one.values),
+        rows=tuple(
+            (group.name, *(_before_and_now(stratum, unit) for stratum in group.strata))
+            for group in one.groups
+        ),
+    )
+
+
+def _before_and_now(stratum: Stratum, unit: Unit) -> str:
+    mark = _HIDDEN if stratum.is_hidden else _ABSENT
+    before, now = (
+        level(seen.value, unit) if seen else mark for seen in (stratum.before, stratum.now)
+    )
+    return mark if before == now == mark else f"{before} to {now}"
+
+
+def standardised_table(found: MeasureFindings) -> Table | None:
+    """Return the rates on the standard population, with 95% intervals; None where there is none."""
+    plan = found.measure.standardise
+    if not found.standardised or plan is None:
+        return None
+    by = dimension_words(plan.by)
+    return Table(
+        id=f"standardised-{found.measure.id}",
+        caption=f"{found.measure.title}, as if every group had the same make-up by {by}",
+        header=("Group", "Before, standardised", "Now, standardised"),
+        rows=tuple(
+            (
+                one.name,
+                *(_estimate(side, one, found.measure.unit) for side in (one.before, one.now)),
+            )
+            for one in found.standardised
+        ),
+    )
+
+
+def _estimate(estimate: Estimate | None, one: StandardisedRate, unit: Unit) -> str:
+    if estimate is None or estimate.interval is None:
+        return _HIDDEN if one.is_hidden else _ABSENT
+    low, high = estimate.interval.lower, estimate.interval.upper
+    decimals = max(decimals_for(low, high), 1)
+    between = f"{rounded(low, decimals)} to {rounded(high, decimals)}"
+    return f"{level(estimate.value, unit)} ({between})"
+
+
+def standardised_words(found: MeasureFindings) -> str:
+    """Return what a reader must know of standardised rates."""
+    plan = found.measure.standardise
+    if not found.standardised or plan is None:
+        return ""
+    because = " ".join(plan.because.split())
+    ended = because if because.endswith((".", "!", "?")) else f"{because}."
+    missing = (
+        " A mark in place of a rate: a part of the group is hidden or has no figure, or there are"
+        " fewer than ten events in all."
+    )
+    is_incomplete = any(None in (one.before, one.now) for one in found.standardised)
+    return (
+        f"{ended} These rates did not happen: they show what is left of a difference when its"
+        " groups are made alike in this one thing. The interval is that of Dobson and others"
+        f" (1991).{missing if is_incomplete else ''}"
+    )
