@@ -58,6 +58,9 @@ class Dates(Record):
     started: PartialDate | None = key("When the work began.", default=None)
     updated: PartialDate | None = key("When this record was last brought up to date.", default=None)
     next_update: PartialDate | None = key("When it will be next.", default=None)
+    ended: PartialDate | None = key(
+        "When the work ended: no further update is promised.", default=None
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +89,10 @@ class Project(Record):
     title: Line = key("What the project is about.")
     summary: Text | None = key("About 60 plain words.", default=None)
     organisation: Line | None = key("Who does the work.", default=None)
+    system: Line | None = key(
+        "The health and care system the organisation is part of, by its whole name.", default=None
+    )
+    region: Line | None = key("The region or nation of that system.", default=None)
     setting: Line | None = key("The service and place.", default=None)
     topics: tuple[Line, ...] = key("Topics, to find the project by.", default=())
     stage: ProjectStage = key("draft, review or published.", default=ProjectStage.DRAFT)

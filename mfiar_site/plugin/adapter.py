@@ -29,6 +29,7 @@ STATEMENT = "accessibility.md"  # the name of the page every footer links to
 _OURS = "assets/mf/"
 _MATERIAL = "assets/mf/material.css"
 _EXPLORE = "assets/mf/explore.js"
+_LISTS = "assets/mf/lists.js"
 _log = logging.getLogger("mkdocs.plugins.mfiar")
 
 
@@ -66,9 +67,6 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what was composed; leave out theme files that no page names."""
-        for file in list(files):
-            if self._is_unused(file):
-                files.remove(file)
         self._home = "index.html"
         self._statement = _statement(files)
         if not self._statement:
@@ -76,6 +74,9 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 f"There is no accessibility statement: write {STATEMENT} in {config.docs_dir}."
             )
         self._add_composed(files, config)
+        for file in list(files):
+            if self._is_unused(file):
+                files.remove(file)
         self._stop_at(self._site_troubles)
         return files
 
@@ -90,7 +91,11 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @property
     def _not_wanted(self) -> set[str]:
         """Our own files that no page of this site names."""
-        wanted = {_MATERIAL: self.config.css == "material", _EXPLORE: self.config.explore}
+        wanted = {
+            _MATERIAL: self.config.css == "material",
+            _EXPLORE: self.config.explore,
+            _LISTS: self._site is not None and self._site.names(_LISTS),
+        }
         return {path for path, is_wanted in wanted.items() if not is_wanted}
 
     def _add_composed(self, files: Files, config: MkDocsConfig) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mfiar_site.findings.words import measure_headline
-from mfiar_site.pages.across import across_pages
+from mfiar_site.pages.across.pages import Library, across_pages
 from mfiar_site.pages.project_page import measure_main, project_main, search_words
 from mfiar_site.pages.telling import Surroundings
 from mfiar_site.pages.view import MeasureView, ProjectView
@@ -72,16 +72,16 @@ def with_titles_of_their_own(pages: Iterable[GeneratedPage]) -> Iterator[Generat
         yield replace(page, title=f"{page.title} [{own}]") if seen[page.title] > 1 else page
 
 
-def pages_across(views: tuple[ProjectView, ...]) -> Iterator[GeneratedPage]:
+def pages_across(books: Library) -> Iterator[GeneratedPage]:
     """Yield every page that is about more than one project."""
-    for path, title, description, main in across_pages(views):
+    for page in across_pages(books):
         yield GeneratedPage(
-            path=path,
-            title=title,
-            description=description,
+            path=page.path,
+            title=page.title,
+            description=page.description,
             lang="en",
-            main=main,
-            search_text=f"{title} {description}",
+            main=page.main,
+            search_text=page.description,
         )
 
 

@@ -1,6 +1,7 @@
 """What a site says of itself."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 
@@ -15,4 +16,5 @@ class SiteSettings:
     contact: str
     audience: str  # public or internal
     profile: str  # the disclosure profile that no measure may be looser than
+    as_of: date | None = None  # the day the site speaks for; the newest of its records if not set
     explore: bool = False  # whether charts can be explored with Plotly, on request

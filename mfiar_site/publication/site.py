@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mfiar_site.loading.project import project_folders
 from mfiar_site.loading.schema import schema_files
+from mfiar_site.pages.across.pages import library
 from mfiar_site.pages.slots import slots
 from mfiar_site.pages.telling import Surroundings
 from mfiar_site.problems import Problem, in_file_order
@@ -33,6 +34,11 @@ class Site:
     files: tuple[tuple[str, bytes], ...]
     slots: Mapping[str, str]  # for <div data-mfiar="name"></div> in hand-written pages
     problems: tuple[Problem, ...]
+
+    def names(self, path: str) -> bool:
+        """Whether anything generated names a file of the site."""
+        fragments = (*(page.main for page in self.pages), *self.slots.values())
+        return any(path in fragment for fragment in fragments)
 
 
 def compose(
@@ -61,7 +67,8 @@ def compose(
 
 def _site(told: tuple[Told, ...], settings: SiteSettings, problems: tuple[Problem, ...]) -> Site:
     views = tuple(one.view for one in told if one.view)
-    pages = (*(page for one in told for page in one.pages), *pages_across(views))
+    books = library(views, on=settings.as_of)
+    pages = (*(page for one in told for page in one.pages), *pages_across(books))
     return Site(
         pages=tuple(with_titles_of_their_own(pages)),
         files=(
@@ -69,7 +76,7 @@ def _site(told: tuple[Told, ...], settings: SiteSettings, problems: tuple[Proble
             *(explore_files(views) if settings.explore else ()),
             *_schemas(),
         ),
-        slots=slots(views, every_part()),
+        slots=slots(books, every_part()),
         problems=problems,
     )
 

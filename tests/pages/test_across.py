@@ -51,19 +51,37 @@ def test_people_without_a_recorded_ethnicity_are_not_left_out(across: dict[str, 
 
 
 def test_every_prompt_names_every_report_and_none_is_ranked(across: dict[str, str]) -> None:
-    """Reports stand in the order of their names, the same under every prompt."""
-    page = read(across["prompts.html"])
-    links = [link for link in page.links if link.startswith("projects/")]
+    """Under each state the reports stand in the order of their organisations."""
+    index = read(across["prompts.html"])
+    order = ["demonstration", "elft-perinatal-access", "lancashire-postpartum-haemorrhage"]
 
-    assert len(links) == 18 * 3
-    assert links == sorted(links[:3]) * 18
+    made = [path for path in across if path.startswith("prompts/")]
+    assert len(made) == 18
+    for path in made:
+        assert path in index.links
+        page = across[path]
+        for part in page.split("<h2")[1:]:
+            there = [id_ for id_ in order if f"../projects/{id_}.html" in part]
+            assert there == sorted(there, key=part.index)
+        assert sorted(re.findall(r"projects/([a-z-]+)\.html#prompts", page)) == order
+
+
+def test_what_no_source_publishes_is_told_as_that_and_not_as_a_fault(
+    across: dict[str, str],
+) -> None:
+    words = read(across["prompts/q1-naming-1.html"]).words
+
+    assert "Not in the published sources" in words
+    assert "Nothing on file" not in words
 
 
 def test_reports_are_found_by_their_organisation(across: dict[str, str]) -> None:
-    page = read(across["groups/index.html"])
+    index = read(across["organisations/index.html"])
+    page = read(across["organisations/lancashire-teaching-hospital.html"])
 
-    assert "Demonstration Hospitals (invented): Seen in time in maternity triage" in page.words
-    assert "Lancashire Teaching Hospital: Fewer severe bleeds after birth" in page.words
+    assert "lancashire-teaching-hospital.html" in index.links
+    assert "../projects/lancashire-postpartum-haemorrhage.html" in page.links
+    assert "../projects/demonstration.html" not in page.links
 
 
 def test_dropped_tests_stand_before_those_that_were_kept(across: dict[str, str]) -> None:

@@ -38,7 +38,10 @@ def built_problem(code: str, at: Location, message: str, advice: str) -> Problem
     return Problem(code=code, severity=Severity.ERROR, at=at, message=message, advice=advice)
 
 
-_MADE_FROM_REPORTS = ("groups", "topics", "organisations", "learning", "prompts")
+_MADE_FROM_REPORTS = (
+    "asked", "corrections", "groups", "harm", "learning", "organisations", "prompts", "reports",
+    "systems", "topics",
+)  # fmt: skip
 
 
 def source_of(path: str) -> str:
@@ -53,6 +56,6 @@ def source_of(path: str) -> str:
     folder, *rest = stem.split("/")
     if folder == "projects" and rest:
         return f"projects/{rest[0].partition('.')[0]}/project.yml"
-    if folder in _MADE_FROM_REPORTS:
+    if folder.partition(".")[0] in _MADE_FROM_REPORTS:
         return "the project.yml of the report that it comes from"
     return f"{stem}.md" if path.endswith(".html") else path

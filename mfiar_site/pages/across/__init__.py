@@ -1,0 +1,1 @@
+"""Pages about more than one project: lists, groups, topics, places, prompts, tests, answers."""

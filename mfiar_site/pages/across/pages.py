@@ -1,0 +1,378 @@
+"""Every page about more than one report, made from one look at all of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mfiar_site.findings.words import counted
+from mfiar_site.pages.across.asked import Answers, by_answer, requests_of
+from mfiar_site.pages.across.corrections import Correction, corrections_of
+from mfiar_site.pages.across.groups import Absent, GroupStory, absent_from, group_stories
+from mfiar_site.pages.across.learning import (
+    Shelf,
+    TestStory,
+    by_decision,
+    by_driver,
+    by_group,
+    by_topic,
+    tests_of,
+)
+from mfiar_site.pages.across.lists import in_order, letters, report_facets, test_facets
+from mfiar_site.pages.across.network import System, shared_topics, systems_of
+from mfiar_site.pages.across.prompts import SHELVES, PromptStory, prompt_stories
+from mfiar_site.pages.across.report import Report, reports_of
+from mfiar_site.pages.across.sheets import Sheet, by_address, sheets
+from mfiar_site.pages.environment import rendered
+from mfiar_site.pages.view import ProjectView
+from mfiar_site.pages.wording import day
+from mfiar_site.standards.framework import Principle, framework
+
+ROWS = 100  # of a table on one page
+REPORTS = 500  # of the list that readers narrow: it has to be there as a whole
+STORIES = 20  # reports told at length on one page
+SHOWN = 40  # rows of each kind on a page that has several kinds; the rest has pages of its own
+
+
+@dataclass(frozen=True)
+class AcrossPage:
+    """A page about more than one report."""
+
+    path: str
+    title: str
+    description: str
+    main: str
+
+
+Named = tuple[str, str, tuple[Report, ...]]  # part of an address, name, reports
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that the reports of a site hold, put in order once."""
+
+    on: date
+    reports: tuple[Report, ...]
+    stories: tuple[GroupStory, ...]
+    topics: tuple[Named, ...]
+    organisations: tuple[Named, ...]
+    systems: tuple[System, ...]
+    prompts: tuple[PromptStory, ...]
+    tests: tuple[TestStory, ...]
+    answers: tuple[Answers, ...]
+    corrections: tuple[Correction, ...]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of the groups that have a page, by their ids, in list order."""
+        return {story.id: story.name for story in self.stories}
+
+    @property
+    def harmed(self) -> tuple[Report, ...]:
+        """The reports in which an average hides harm, or a rule for harm was crossed."""
+        return tuple(report for report in self.reports if report.harms)
+
+    @property
+    def overdue(self) -> tuple[Report, ...]:
+        """The reports whose next update is overdue."""
+        return tuple(report for report in self.reports if report.is_overdue)
+
+    @property
+    def principles(self) -> tuple[Principle, ...]:
+        """The principles of the framework, in its order."""
+        return framework().principles
+
+    @property
+    def missing(self) -> tuple[Absent, ...]:
+        """Who cannot be found by group, report by report."""
+        return tuple(absent for report in self.reports for absent in absent_from(report))
+
+    @property
+    def day(self) -> str:
+        """The day for which the site speaks, in words."""
+        return day(self.on)
+
+    @property
+    def ways(self) -> tuple[tuple[str, str], ...]:
+        """The ways into the reports: address and name of each page that leads to others."""
+        return (
+            ("reports/index.html", "Every report"),
+            ("groups/index.html", "By ethnic group"),
+            ("topics/index.html", "By topic"),
+            ("organisations/index.html", "By organisation"),
+            *((("systems/index.html", "By region and system"),) if self.systems else ()),
+            ("prompts.html", "Prompt by prompt"),
+            ("learning.html", "What was tested"),
+            ("asked.html", "What people asked for"),
+            ("harm.html", "Harm that averages hide"),
+            ("corrections.html", "Corrections"),
+        )
+
+
+def library(views: Iterable[ProjectView], *, on: date | None = None) -> Library:
+    """Return what the reports of a site hold.
+
+    Args:
+        views: The projects that may be seen.
+        on: The day for which the site speaks; the newest day of the records when omitted.
+    """
+    reports = in_order(reports_of(views, on=on))
+    return Library(
+        on=reports[0].on if reports else on or date.min,
+        reports=reports,
+        stories=group_stories(reports),
+        topics=by_address(reports, lambda one: one.view.project.topics),
+        organisations=by_address(reports, lambda one: [one.organisation]),
+        systems=systems_of(reports),
+        prompts=prompt_stories(reports),
+        tests=tuple(tests_of(reports)),
+        answers=by_answer(requests_of(reports)),
+        corrections=corrections_of(reports),
+    )
+
+
+def across_pages(books: Library) -> Iterator[AcrossPage]:
+    """Yield every page about more than one report."""
+    yield from _every_report(books)
+    yield from _groups(books)
+    yield from _topics(books)
+    yield from _organisations(books)
+    yield from _systems(books)
+    yield from _prompts(books)
+    yield from _learning(books)
+    yield from _asked(books)
+    yield _harm(books)
+    yield from _corrections(books)
+
+
+def _page(
+    books: Library, template: str, path: str, title: str, description: str, **values: object
+) -> AcrossPage:
+    main = rendered(
+        f"across/{template}.html.j2",
+        books=books,
+        up="../" * path.count("/"),
+        here=path,
+        **values,
+    )
+    return AcrossPage(path, title, description, main)
+
+
+def _every_report(books: Library) -> Iterator[AcrossPage]:
+    facets = report_facets(books.reports, books.names)
+    for sheet in sheets("reports/index", books.reports, size=REPORTS):
+        yield _page(
+            books,
+            "reports",
+            sheet.path,
+            f"Every report{sheet.suffix}",
+            "Every report of this site: for whom, how new its figures are, when the next are due.",
+            sheet=sheet,
+            facets=facets,
+            letters=letters(sheet.items),
+        )
+
+
+def _groups(books: Library) -> Iterator[AcrossPage]:
+    yield _page(
+        books,
+        "groups",
+        "groups/index.html",
+        "Every group",
+        "What the reports say, ethnic group by ethnic group.",
+    )
+    for story in books.stories:
+        for sheet in sheets(story.stem, story.reports, size=STORIES):
+            yield _page(
+                books,
+                "group",
+                sheet.path,
+                f"{story.name}: what the reports say{sheet.suffix}",
+                f"Every report and measure on the {story.name} ethnic group.",
+                story=story,
+                sheet=sheet,
+            )
+
+
+def _topics(books: Library) -> Iterator[AcrossPage]:
+    yield _page(
+        books, "topics", "topics/index.html", "Every topic", "The reports of this site by topic."
+    )
+    for part, name, reports in books.topics:
+        yield from _list_pages(books, f"topics/{part}", f"Topic: {name}", name, reports, "topic")
+
+
+def _organisations(books: Library) -> Iterator[AcrossPage]:
+    yield _page(
+        books,
+        "organisations",
+        "organisations/index.html",
+        "Every organisation",
+        "The organisations that publish a report here.",
+    )
+    for part, name, reports in books.organisations:
+        stem = f"organisations/{part}"
+        yield from _list_pages(books, stem, f"Reports of {name}", name, reports, "place")
+
+
+def _list_pages(
+    books: Library, stem: str, title: str, name: str, reports: Sequence[Report], key: str
+) -> Iterator[AcrossPage]:
+    facets = report_facets(reports, books.names, without=key)
+    for sheet in sheets(stem, reports, size=ROWS):
+        yield _page(
+            books,
+            "list",
+            sheet.path,
+            f"{title}{sheet.suffix}",
+            f"{name}: {counted(len(reports), 'report')}.",
+            sheet=sheet,
+            name=name,
+            key=key,
+            facets=facets,
+        )
+
+
+def _systems(books: Library) -> Iterator[AcrossPage]:
+    if not books.systems:
+        return
+    yield _page(
+        books,
+        "systems",
+        "systems/index.html",
+        "Regions and systems",
+        "Which health and care systems publish a report here, on what, and how new it is.",
+        shared=shared_topics(books.systems),
+    )
+    for system in books.systems:
+        facets = report_facets(system.reports, books.names, without="system")
+        for sheet in sheets(system.stem, system.reports, size=ROWS):
+            yield _page(
+                books,
+                "system",
+                sheet.path,
+                f"{system.name}: its reports{sheet.suffix}",
+                f"What the organisations of {system.name} publish here.",
+                sheet=sheet,
+                system=system,
+                facets=facets,
+            )
+
+
+def _prompts(books: Library) -> Iterator[AcrossPage]:
+    yield _page(
+        books,
+        "prompts",
+        "prompts.html",
+        "Prompt by prompt",
+        "What the reports have on file for each of the eighteen prompts.",
+        shelves=SHELVES,
+    )
+    for story in books.prompts:
+        for sheet in sheets(story.stem, story.answers, size=ROWS):
+            yield _page(
+                books,
+                "prompt",
+                sheet.path,
+                f"{story.prompt.plain} ({story.prompt.id}){sheet.suffix}",
+                f"What each report has on file: {story.prompt.plain}",
+                story=story,
+                sheet=sheet,
+                shelves=SHELVES,
+            )
+
+
+def _learning(books: Library) -> Iterator[AcrossPage]:
+    decisions = by_decision(books.tests)
+    drivers = by_driver(books.tests)
+    groups = by_group(books.tests, books.names)
+    topics = by_topic(books.tests, {part: name for part, name, _ in books.topics})
+    shown = [test for shelf in decisions for test in shelf.tests[:SHOWN]]
+    lessons = [(one, lesson) for one in books.reports for lesson in one.view.project.learning]
+    yield _page(
+        books,
+        "learning",
+        "learning.html",
+        "What was tested, and dropped",
+        "Every test of every report: what was expected, found and decided.",
+        decisions=decisions,
+        drivers=drivers,
+        groups=groups,
+        topics=topics,
+        facets=test_facets(shown, books.names),
+        lessons=lessons[:SHOWN],
+        more=len(lessons) > SHOWN,
+        shown=SHOWN,
+    )
+    for shelf in (*decisions, *drivers, *groups, *topics):
+        yield from _shelf_pages(books, shelf)
+    if len(lessons) > SHOWN:
+        for sheet in sheets("learning/lessons", lessons, size=ROWS):
+            yield _page(
+                books,
+                "lessons",
+                sheet.path,
+                f"What was learned{sheet.suffix}",
+                "Every lesson of every report: for whom it worked, and for whom not.",
+                sheet=sheet,
+            )
+
+
+def _shelf_pages(books: Library, shelf: Shelf) -> Iterator[AcrossPage]:
+    facets = test_facets(shelf.tests, books.names)
+    for sheet in sheets(shelf.stem, shelf.tests, size=ROWS):
+        yield _page(
+            books,
+            "shelf",
+            sheet.path,
+            f"Tests: {shelf.title}{sheet.suffix}",
+            f"What was tested: {shelf.title}.",
+            sheet=sheet,
+            shelf=shelf,
+            facets=facets,
+        )
+
+
+def _asked(books: Library) -> Iterator[AcrossPage]:
+    yield _page(
+        books,
+        "asked",
+        "asked.html",
+        "What people asked for",
+        "What people asked of the teams, what was done, and how long a request has no answer.",
+        shown=SHOWN,
+    )
+    for answers in books.answers:
+        if len(answers.requests) > SHOWN:
+            for sheet in sheets(answers.stem, answers.requests, size=ROWS):
+                yield _page(
+                    books,
+                    "answers",
+                    sheet.path,
+                    f"What people asked for: {answers.title}{sheet.suffix}",
+                    f"What people asked of the teams: {answers.title}.",
+                    sheet=sheet,
+                    answers=answers,
+                )
+
+
+def _harm(books: Library) -> AcrossPage:
+    return _page(
+        books,
+        "harm",
+        "harm.html",
+        "Harm that averages hide",
+        "Where figures got better for everyone together, and worse for a group.",
+    )
+
+
+def _corrections(books: Library) -> Iterator[AcrossPage]:
+    found: tuple[Sheet[Correction], ...] = sheets("corrections", books.corrections, size=ROWS)
+    for sheet in found:
+        yield _page(
+            books,
+            "corrections",
+            sheet.path,
+            f"Corrections{sheet.suffix}",
+            "Every published figure that was changed and every aim that was put otherwise.",
+            sheet=sheet,
+        )
