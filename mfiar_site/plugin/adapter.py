@@ -22,6 +22,7 @@ from mfiar_site.plugin.shell import Shell, contact_link, in_words
 from mfiar_site.problems import Problem
 
 if TYPE_CHECKING:
+    from mfiar_site.publication.attack import Composed
     from mfiar_site.publication.site import GeneratedPage, Site
 
 THEME = Path(mfiar_site.__file__).parent / "theme"
@@ -50,6 +51,11 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._page_troubles: dict[str, list[str]] = {}
         self._entries: list[search.Entry] = []
         self._home = self._statement = ""
+
+    @property
+    def composed(self) -> "Composed | None":
+        """What the last build was composed of."""
+        return self._site.composed if self._site else None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether an author is looking: then a problem is shown, and stops nothing."""

@@ -5,14 +5,19 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from mfiar_site.plugin.adapter import MfiarPlugin
 from mfiar_site.problems import Problem
 from mfiar_site.publication.refusals import PagesRefused
+
+if TYPE_CHECKING:
+    from mfiar_site.publication.attack import Composed
 
 _LOGGERS = ("mkdocs", "properdocs")
 
@@ -21,8 +26,10 @@ class RenderFailed(PagesRefused):
     """The pages were not made. The message says why, one problem a line."""
 
 
-def render(config_file: Path, into: Path, *, strict: bool = True) -> None:
+def render(config_file: Path, into: Path, *, strict: bool = True) -> "Composed | None":
     """Build the site of `config_file` into the folder `into`, which is emptied first.
+
+    Returns what was composed of figures, if the site has our plugin.
 
     Args:
         config_file: A mkdocs.yml.
@@ -44,6 +51,8 @@ def render(config_file: Path, into: Path, *, strict: bool = True) -> None:
                 config.plugins.on_shutdown()
         except (Abort, ConfigurationError) as error:
             raise RenderFailed("\n".join(heard) or str(error), _problems(config)) from error
+    plugin = config.plugins.get("mfiar")
+    return plugin.composed if isinstance(plugin, MfiarPlugin) else None
 
 
 def _problems(config: MkDocsConfig | None) -> tuple[Problem, ...]:

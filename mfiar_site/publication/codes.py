@@ -2,6 +2,7 @@
 
 from mfiar_site.checks.site_lists import CODES as LIST_CODES
 from mfiar_site.pages.catalogue import Entry, Part, catalogue, plain_entries
+from mfiar_site.publication.attack.codes import CODES as ATTACK_CODES
 from mfiar_site.publication.built.codes import CODES as BUILT_CODES
 from mfiar_site.publication.refusals import CODES as REFUSAL_CODES
 
@@ -13,6 +14,7 @@ def every_part() -> tuple[Part, ...]:
         Part("Reading the site’s own code lists", "site-lists", plain_entries(LIST_CODES)),
         Part("Putting the site in its place", "placing", plain_entries(REFUSAL_CODES)),
         Part("Looking at the built site", "built", plain_entries(BUILT_CODES)),
+        Part("Attacking the built site", "attack", plain_entries(ATTACK_CODES)),
     )
 
 

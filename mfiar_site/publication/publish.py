@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mfiar_site.problems import Problem
 from mfiar_site.publication import manifest
+from mfiar_site.publication.attack import Composed, attack_problems
 from mfiar_site.publication.built import built_site_problems
 from mfiar_site.publication.durable import flush, flush_names
 from mfiar_site.publication.lock import lock
@@ -20,7 +21,7 @@ from mfiar_site.publication.refusals import (
 from mfiar_site.publication.swap import put_in_place
 from mfiar_site.publication.workshop import Workshop, remove_leftovers, workshop
 
-Render = Callable[[Path], None]
+Render = Callable[[Path], Composed | None]
 
 
 def publish(
@@ -34,7 +35,8 @@ def publish(
     the old folder is left untouched, so that times of change mean changes.
 
     Args:
-        render: Writes the pages into the empty folder that it is given.
+        render: Writes the pages into the empty folder that it is given; returns what it
+            composed of figures, which the pages are then attacked with.
         site: The folder to publish in. It is replaced only if it is empty or was made here.
         failures: What `render` raises when pages have errors that their authors can mend. Any
             other exception is a fault of the program and is not caught.
@@ -61,11 +63,12 @@ def _made_and_put_in_place(
         return [refused]
     with workshop(site) as beside:
         try:
-            render(beside.pages)
+            composed = render(beside.pages)
         except failures as error:
             known = error.problems if isinstance(error, PagesRefused) else ()
             return known or [not_rendered(error, site)]
         found = [*manifest_taken(beside.pages), *built_site_problems(beside.pages)]
+        found += attack_problems(beside.pages, composed) if composed else []
         if not any(problem.is_error for problem in found):
             _put_in_place(beside, site)
     return found

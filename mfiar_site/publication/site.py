@@ -12,6 +12,8 @@ from mfiar_site.pages.across.pages import library
 from mfiar_site.pages.slots import slots
 from mfiar_site.pages.telling import Surroundings
 from mfiar_site.problems import Problem, in_file_order
+from mfiar_site.publication.attack import Composed
+from mfiar_site.publication.attack.told import ToldMeasure, told_of
 from mfiar_site.publication.codes import every_part
 from mfiar_site.publication.examining import examination
 from mfiar_site.publication.explore import explore_files
@@ -34,6 +36,13 @@ class Site:
     files: tuple[tuple[str, bytes], ...]
     slots: Mapping[str, str]  # for <div data-mfiar="name"></div> in hand-written pages
     problems: tuple[Problem, ...]
+    told: tuple[ToldMeasure, ...] = ()  # what the figures of its projects may tell
+
+    @property
+    def composed(self) -> Composed:
+        """What the built site is held to."""
+        entries = self.slots.get("projects", "")
+        return Composed(pages=self.pages, files=self.files, entries=entries, told=self.told)
 
     def names(self, path: str) -> bool:
         """Whether anything generated names a file of the site."""
@@ -78,6 +87,7 @@ def _site(told: tuple[Told, ...], settings: SiteSettings, problems: tuple[Proble
         ),
         slots=slots(books, every_part()),
         problems=problems,
+        told=tuple(measure for view in seen for measure in told_of(view)),
     )
 
 

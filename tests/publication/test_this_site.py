@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from mfiar_site.plugin import RenderFailed, render
+from mfiar_site.publication.attack import Composed
 from mfiar_site.publication.built import built_site_problems
 from mfiar_site.publication.manifest import hashes, recorded
 from mfiar_site.publication.publish import publish
@@ -23,8 +24,8 @@ BUILD = "import sys; from mfiar_site.cli import main; sys.argv = ['mfiar', 'buil
 
 
 def _publish(site: Path) -> None:
-    def draw(into: Path) -> None:
-        render(REPOSITORY / "mkdocs.yml", into)
+    def draw(into: Path) -> Composed | None:
+        return render(REPOSITORY / "mkdocs.yml", into)
 
     assert publish(draw, site, failures=(RenderFailed,)) == ()
 
