@@ -87,7 +87,7 @@ def _site(told: tuple[Told, ...], settings: SiteSettings, problems: tuple[Proble
         ),
         slots=slots(books, every_part()),
         problems=problems,
-        told=tuple(measure for view in seen for measure in told_of(view)),
+        told=tuple(measure for view in views for measure in told_of(view)),
     )
 
 

@@ -12,6 +12,7 @@ _SHAPE = re.compile(
     r'|<rect x="([^"]*)" y="([^"]*)" width="([^"]*)" height="([^"]*)"[^>]* class="([^"]*)"/>'
     r"|(<(?!svg)[^/][^>]*>)"
 )
+_PLOT = '<svg class="mf-plot"'
 _POINT = re.compile(r"[ML](-?[\d.]+) (-?[\d.]+)")
 NEARLY = 0.0501  # coordinates have one decimal
 
@@ -33,10 +34,12 @@ class Drawing:
         return ((x, y, said) for x, y, own, said in self.texts if own == role)
 
 
-def drawing_of(markup: str) -> Drawing:
-    """Return what a drawing shows."""
+def drawing_in(markup: str) -> Drawing:
+    """Return what the first plot of a part of a page shows; nothing where it has none."""
     found = Drawing()
-    for match in _SHAPE.findall(markup):
+    start = markup.find(_PLOT)
+    shapes = markup[start : markup.find("</svg>", start)] if start >= 0 else ""
+    for match in _SHAPE.findall(shapes):
         d, role, cx, cy, circle, x, y, text, said, *box, box_role, strange = match
         if role:
             found.paths[role].append(d)

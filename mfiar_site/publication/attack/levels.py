@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from mfiar_site.model.measures import Unit
 from mfiar_site.publication.attack.codes import Fault
-from mfiar_site.publication.attack.drawing import Drawing, drawing_of, is_at, points
+from mfiar_site.publication.attack.drawing import Drawing, drawing_in, is_at, points
 from mfiar_site.publication.attack.over_time import are_out_of_order, round_up, rows_of
 from mfiar_site.publication.attack.printed import numbers_in, say_all, says, tick
 from mfiar_site.publication.attack.told import Level, ToldGroup, ToldMeasure
@@ -36,8 +36,7 @@ def dumbbell_faults(figure: str, table: str, told: ToldMeasure, path: str) -> It
                 "built-not-published", path, "the table", told, group.name if group else None
             )
     known = [group for group in groups if group]
-    start = figure.find('<svg class="mf-plot"')
-    drawn = drawing_of(figure[start : figure.find("</svg>", start)])
+    drawn = drawing_in(figure)
     if not _has_marks(drawn, known, told.unit):
         yield Fault("built-not-published", path, "the chart", told)
 
@@ -165,7 +164,7 @@ def _has_gap_words(said: Sequence[str], group: ToldGroup, told: ToldMeasure) -> 
 
 def _has_difference(cells: str, group: ToldGroup, told: ToldMeasure) -> bool:
     """Whether the marks of the difference stand where its own scale puts them."""
-    drawn = drawing_of(cells[cells.find('<svg class="mf-plot"') : cells.find("</svg></td>")])
+    drawn = drawing_in(cells)
     zero = [points(d)[0][0] for d in drawn.paths["axis"]]
     if told.reference is None or not zero:
         return True

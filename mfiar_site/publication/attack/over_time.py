@@ -12,7 +12,7 @@ from mfiar_site.publication.attack.drawing import (
     NEARLY,
     Drawing,
     coordinate,
-    drawing_of,
+    drawing_in,
     is_at,
     points,
 )
@@ -99,7 +99,7 @@ class _Panel:
 
     def faults(self, markup: str) -> Iterator[Fault]:
         """Yield what the panel says too much."""
-        drawn = drawing_of(markup[markup.find("<svg") :])
+        drawn = drawing_in(markup)
         if not _is_ended_at(drawn, self._scale):
             yield self._fault("the scale of the chart")
         yield from self._wrong_points(drawn)
