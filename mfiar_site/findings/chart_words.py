@@ -33,7 +33,7 @@ _SCREENED = (
     "limits from how far neighbouring {period}s lie apart, single jumps beyond their own limit"
     " left out"
 )
-_WIDER = "its {period}s vary {spread} times as much as chance alone would make them"
+_WIDER = "its {period}s vary {spread} times as much as chance alone makes them on average"
 _REASONS = {
     ChartKind.P: f"shares of people, with {_OF_COUNTS}",
     ChartKind.U: f"events in what they are counted in, with {_OF_COUNTS}",

@@ -70,6 +70,7 @@ class Shares:
     no_clear_change: float
     cannot_tell: float
     group_fell: float
+    wide: float  # the group's months vary more than 1.2 times as much as chance makes them
     rules: dict[str, float]  # what other rules in use would have declared an improvement
 
 
@@ -79,6 +80,7 @@ def simulated(truth: Truth, *, projects: int = PROJECTS, seed: int = SEED) -> Sh
     verdicts: Counter[GapChange] = Counter()
     owns: Counter[OwnChange] = Counter()
     rules: Counter[str] = Counter()
+    wide = 0
     measure = _measure(truth)
     for _ in range(projects):
         group, other = _events(truth, drawn)
@@ -89,6 +91,7 @@ def simulated(truth: Truth, *, projects: int = PROJECTS, seed: int = SEED) -> Sh
         (gap,) = gaps(measure, pasts, in_aim=frozenset())
         verdicts[gap.verdict] += 1
         owns[pasts[0].verdict] += 1
+        wide += pasts[0].spread is not None
         rules.update(_declared(truth, group, other))
     return Shares(
         truth=truth,
@@ -97,6 +100,7 @@ def simulated(truth: Truth, *, projects: int = PROJECTS, seed: int = SEED) -> Sh
         no_clear_change=verdicts[GapChange.NO_CLEAR_CHANGE] / projects,
         cannot_tell=verdicts[GapChange.CANNOT_TELL] / projects,
         group_fell=owns[OwnChange.FELL] / projects,
+        wide=wide / projects,
         rules={name: rules[name] / projects for name in RULES},
     )
 
@@ -203,7 +207,11 @@ def _pooled(truth: Truth, group: list[int], other: list[int]) -> tuple[bool, boo
 
 def said_table(rows: list[Shares]) -> str:
     """Return what the site would say, as a table in Markdown."""
-    header = ("What is true", "Gap narrower", "Gap wider", "No clear change", "Cannot tell yet")
+    header = (
+        "What is true",
+        *("Gap narrower", "Gap wider", "No clear change", "Cannot tell yet"),
+        "Spread beyond chance",
+    )
     return _table(
         header,
         [
@@ -216,6 +224,7 @@ def said_table(rows: list[Shares]) -> str:
                         row.gap_widened,
                         row.no_clear_change,
                         row.cannot_tell,
+                        row.wide,
                     )
                 ),
             )
