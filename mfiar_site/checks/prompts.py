@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mfiar_site.checks.check import Found, Subject, check
+from mfiar_site.language.lists import listed
+from mfiar_site.language.numbers import whole
+from mfiar_site.language.saying import Spoken, message, say, say_count
 from mfiar_site.model.dates import PartialDate
 from mfiar_site.model.measures import MeasureKind
 from mfiar_site.model.voices import InvolvementDepth, People, Stage
@@ -54,11 +57,11 @@ def _answer(prompt: Prompt, subject: Subject) -> PromptAnswer:
         state = OnFile.PARTLY
     else:
         state = OnFile.NOT_YET if open_word else OnFile.SILENT
-    lacking = tuple(f"missing: {word}" for word in seen.lacking) if seen.there else ()
+    lacking = tuple(say("missing: {what}", what=word) for word in seen.lacking)
     return PromptAnswer(
         prompt=prompt,
         state=state,
-        says="; ".join((*seen.there, *lacking)),
+        says="; ".join((*seen.there, *(lacking if seen.there else ()))),
         because=open_word.because if open_word else None,
         by=open_word.by if open_word else None,
     )
@@ -72,19 +75,23 @@ def _parts(*parts: tuple[object, str, str]) -> _Seen:
     )
 
 
-def _many(records: tuple[object, ...], noun: str, plural: str | None = None) -> str:
-    word = noun if len(records) == 1 else plural or f"{noun}s"
-    return f"{len(records)} {word}"
-
-
 def _naming(subject: Subject) -> _Seen:
     racism = subject.project.racism
     if racism is None:
         return _Seen()
     return _parts(
-        (racism.statement, "a statement on how racism works here", ""),
-        (racism.evidence, _many(racism.evidence, "piece") + " of evidence", "evidence"),
-        (racism.agreed, "agreed by a named body", "who agreed it, and when"),
+        (racism.statement, say("a statement on how racism works here"), ""),
+        (
+            racism.evidence,
+            say_count(
+                "{number} piece of evidence",
+                "{number} pieces of evidence",
+                len(racism.evidence),
+                number=whole(len(racism.evidence)),
+            ),
+            say("evidence"),
+        ),
+        (racism.agreed, say("agreed by a named body"), say("who agreed it, and when")),
     )
 
 
@@ -94,10 +101,19 @@ def _aim(subject: Subject) -> _Seen:
         return _Seen()
     target = aim.target
     return _parts(
-        (aim.for_groups, f"{_many(aim.for_groups, 'group')} named", "for whom"),
-        (target and target.by, "a date", "a date"),
-        (target and (target.value or target.change), "a target", "a target"),
-        (target and target.gap, "a target for the gap", "a target for the gap"),
+        (
+            aim.for_groups,
+            say_count(
+                "{number} group named",
+                "{number} groups named",
+                len(aim.for_groups),
+                number=whole(len(aim.for_groups)),
+            ),
+            say("for whom"),
+        ),
+        (target and target.by, say("a date"), say("a date")),
+        (target and (target.value or target.change), say("a target"), say("a target")),
+        (target and target.gap, say("a target for the gap"), say("a target for the gap")),
     )
 
 
@@ -107,9 +123,27 @@ def _team(subject: Subject) -> _Seen:
         return _Seen()
     lived = [member for member in team.members if member.lived_experience]
     return _parts(
-        (team.members, _many(team.members, "role"), "the roles in the team"),
-        (lived, f"{len(lived)} with lived experience", "lived experience"),
-        (team.reflection, "a dated reflection", "a reflection"),
+        (
+            team.members,
+            say_count(
+                "{number} role",
+                "{number} roles",
+                len(team.members),
+                number=whole(len(team.members)),
+            ),
+            say("the roles in the team"),
+        ),
+        (
+            lived,
+            say_count(
+                "{number} with lived experience",
+                "{number} with lived experience",
+                len(lived),
+                number=whole(len(lived)),
+            ),
+            say("lived experience"),
+        ),
+        (team.reflection, say("a dated reflection"), say("a reflection")),
     )
 
 
@@ -119,8 +153,16 @@ def _drivers(subject: Subject) -> _Seen:
         return _Seen()
     hunches = [d for d in drivers if d.evidence == ("hypothesis",)]
     evidenced = all(driver.evidence for driver in drivers)
-    told = _many(drivers, "driver") + (f", {len(hunches)} marked as a hunch" if hunches else "")
-    return _parts((True, told, ""), (evidenced, "evidence named for each", "evidence for each"))
+    told = say_count(
+        "{number} driver", "{number} drivers", len(drivers), number=whole(len(drivers))
+    )
+    if hunches:
+        told = say(
+            "{drivers}, {number} marked as a hunch", drivers=told, number=whole(len(hunches))
+        )
+    return _parts(
+        (True, told, ""), (evidenced, say("evidence named for each"), say("evidence for each"))
+    )
 
 
 def _influence(subject: Subject) -> _Seen:
@@ -128,8 +170,10 @@ def _influence(subject: Subject) -> _Seen:
     marked = [driver for driver in drivers if driver.influence]
     if not marked:
         return _Seen()
-    return _parts((True, f"{len(marked)} of {len(drivers)} drivers marked", ""),
-                  (len(marked) == len(drivers), "", "a mark on each"))  # fmt: skip
+    told = say(
+        "{number} of {total} drivers marked", number=whole(len(marked)), total=whole(len(drivers))
+    )
+    return _parts((True, told, ""), (len(marked) == len(drivers), "", say("a mark on each")))
 
 
 def _reviews(subject: Subject) -> _Seen:
@@ -137,8 +181,17 @@ def _reviews(subject: Subject) -> _Seen:
     if not subject.project.reviews:
         return _Seen()
     return _parts(
-        (True, _many(subject.project.reviews, "review"), ""),
-        (found, "finding and date", "a finding with its date"),
+        (
+            True,
+            say_count(
+                "{number} review",
+                "{number} reviews",
+                len(subject.project.reviews),
+                number=whole(len(subject.project.reviews)),
+            ),
+            "",
+        ),
+        (found, say("finding and date"), say("a finding with its date")),
     )
 
 
@@ -148,8 +201,21 @@ def _institutional(subject: Subject) -> _Seen:
         return _Seen()
     taken_on = [one for one in elements if one.drivers and one.changes]
     return _parts(
-        (True, _many(elements, "part named", "parts named"), ""),
-        (taken_on, f"{len(taken_on)} taken on", "one that is taken on"),
+        (
+            True,
+            say_count(
+                "{number} part named",
+                "{number} parts named",
+                len(elements),
+                number=whole(len(elements)),
+            ),
+            "",
+        ),
+        (
+            taken_on,
+            say("{number} taken on", number=whole(len(taken_on))),
+            say("one that is taken on"),
+        ),
     )
 
 
@@ -160,8 +226,21 @@ def _disaggregated(subject: Subject) -> _Seen:
         return _Seen()
     kinds = {measure.kind for measure in with_figures}
     return _parts(
-        (True, _many(tuple(with_figures), "measure") + " with figures by group", ""),
-        (len(kinds) == len(MeasureKind), "all three kinds", "measures of all three kinds"),
+        (
+            True,
+            say_count(
+                "{number} measure with figures by group",
+                "{number} measures with figures by group",
+                len(with_figures),
+                number=whole(len(with_figures)),
+            ),
+            "",
+        ),
+        (
+            len(kinds) == len(MeasureKind),
+            say("all three kinds"),
+            say("measures of all three kinds"),
+        ),
     )
 
 
@@ -171,8 +250,17 @@ def _missing(subject: Subject) -> _Seen:
         return _Seen()
     heard = all(entry.heard_by or entry.plan for entry in missing)
     return _parts(
-        (True, _many(missing, "group of people named", "groups of people named"), ""),
-        (heard, "how else each is heard", "how else each is heard"),
+        (
+            True,
+            say_count(
+                "{number} group of people named",
+                "{number} groups of people named",
+                len(missing),
+                number=whole(len(missing)),
+            ),
+            "",
+        ),
+        (heard, say("how else each is heard"), say("how else each is heard")),
     )
 
 
@@ -182,9 +270,19 @@ def _insights(subject: Subject) -> _Seen:
         return _Seen()
     voices = {insight.heard_from for insight in insights}
     return _parts(
-        (True, _many(insights, "account"), ""),
-        (People.STAFF in voices, "from staff", "from staff"),
-        (voices - {People.STAFF}, "from service users or communities", "from service users"),
+        (
+            True,
+            say_count(
+                "{number} account", "{number} accounts", len(insights), number=whole(len(insights))
+            ),
+            "",
+        ),
+        (People.STAFF in voices, say("from staff"), say("from staff")),
+        (
+            voices - {People.STAFF},
+            say("from service users or communities"),
+            say("from service users"),
+        ),
     )
 
 
@@ -194,8 +292,17 @@ def _indicators(subject: Subject) -> _Seen:
         return _Seen()
     aimed = [indicator for indicator in indicators if indicator.target]
     return _parts(
-        (True, _many(indicators, "gap followed", "gaps followed"), ""),
-        (aimed, "with a target", "a target for it"),
+        (
+            True,
+            say_count(
+                "{number} gap followed",
+                "{number} gaps followed",
+                len(indicators),
+                number=whole(len(indicators)),
+            ),
+            "",
+        ),
+        (aimed, say("with a target"), say("a target for it")),
     )
 
 
@@ -205,12 +312,28 @@ def _balancing(subject: Subject) -> _Seen:
     if not found:
         return _Seen()
     return _parts(
-        (True, _many(tuple(found), "balancing measure"), ""),
-        ([m for m in found if m.harm_if], "a rule for harm", "a rule for harm"),
-        ([m for m in found if subject.table(m)], "figures by group", "figures by group"),
+        (
+            True,
+            say_count(
+                "{number} balancing measure",
+                "{number} balancing measures",
+                len(found),
+                number=whole(len(found)),
+            ),
+            "",
+        ),
+        ([m for m in found if m.harm_if], say("a rule for harm"), say("a rule for harm")),
+        ([m for m in found if subject.table(m)], say("figures by group"), say("figures by group")),
     )
 
 
+STAGES = Spoken(
+    {
+        Stage.PLANNING: message("planning"),
+        Stage.IMPLEMENTATION: message("implementation"),
+        Stage.EVALUATION: message("evaluation"),
+    }
+)
 _MORE_THAN_ASKED = (
     InvolvementDepth.CO_DESIGNED,
     InvolvementDepth.CO_DECIDED,
@@ -223,11 +346,17 @@ def _involved(subject: Subject) -> _Seen:
     if not events:
         return _Seen()
     deep = [event for event in events if event.how in _MORE_THAN_ASKED]
-    told = f"{len(deep)} with a say in the decision"
+    told = say("{number} with a say in the decision", number=whole(len(deep)))
     return _parts(
-        (True, _many(events, "occasion"), ""),
-        (deep, told, "one where people had more than a say"),
-        (all(event.shaped for event in events), "what each shaped", "what each shaped"),
+        (
+            True,
+            say_count(
+                "{number} occasion", "{number} occasions", len(events), number=whole(len(events))
+            ),
+            "",
+        ),
+        (deep, told, say("one where people had more than a say")),
+        (all(event.shaped for event in events), say("what each shaped"), say("what each shaped")),
     )
 
 
@@ -237,8 +366,18 @@ def _priorities(subject: Subject) -> _Seen:
         return _Seen()
     unanswered = [priority for priority in asked if priority.answer is None]
     return _parts(
-        (True, _many(asked, "request"), ""),
-        (not unanswered, "each answered", f"an answer to {len(unanswered)}"),
+        (
+            True,
+            say_count(
+                "{number} request", "{number} requests", len(asked), number=whole(len(asked))
+            ),
+            "",
+        ),
+        (
+            not unanswered,
+            say("each answered"),
+            say("an answer to {number}", number=whole(len(unanswered))),
+        ),
     )
 
 
@@ -249,8 +388,18 @@ def _barriers(subject: Subject) -> _Seen:
     stages = {barrier.stage for barrier in barriers}
     lacking = [stage for stage in Stage if stage not in stages]
     return _parts(
-        (True, _many(barriers, "barrier"), ""),
-        (not lacking, "at all three stages", f"the {' and '.join(lacking)} stage"),
+        (
+            True,
+            say_count(
+                "{number} barrier", "{number} barriers", len(barriers), number=whole(len(barriers))
+            ),
+            "",
+        ),
+        (
+            not lacking,
+            say("at all three stages"),
+            say("the {stages} stage", stages=listed([STAGES[stage] for stage in lacking])),
+        ),
     )
 
 
@@ -259,8 +408,12 @@ def _assessed(subject: Subject) -> _Seen:
     if not decided:
         return _Seen()
     by_group = [cycle for cycle in decided if cycle.study and cycle.study.by_group]
-    told = f"{len(by_group)} of {len(decided)} decided tests with results by group"
-    return _parts((by_group, told, ""), (len(by_group) == len(decided), "", "the rest"))
+    told = say(
+        "{number} of {total} decided tests with results by group",
+        number=whole(len(by_group)),
+        total=whole(len(decided)),
+    )
+    return _parts((by_group, told, ""), (len(by_group) == len(decided), "", say("the rest")))
 
 
 def _evaluated(subject: Subject) -> _Seen:
@@ -268,8 +421,12 @@ def _evaluated(subject: Subject) -> _Seen:
     if not decided:
         return _Seen()
     together = [cycle for cycle in decided if cycle.study and cycle.study.reviewed_with]
-    told = f"{len(together)} of {len(decided)} tests looked at with people affected"
-    return _parts((together, told, ""), (len(together) == len(decided), "", "the rest"))
+    told = say(
+        "{number} of {total} tests looked at with people affected",
+        number=whole(len(together)),
+        total=whole(len(decided)),
+    )
+    return _parts((together, told, ""), (len(together) == len(decided), "", say("the rest")))
 
 
 def _decided(subject: Subject) -> _Seen:
@@ -278,8 +435,23 @@ def _decided(subject: Subject) -> _Seen:
     if not decided and not shared:
         return _Seen()
     return _parts(
-        (decided, _many(tuple(decided), "decision"), "a decision"),
-        (shared, _many(tuple(shared), "lesson") + " shared", "a lesson that was shared"),
+        (
+            decided,
+            say_count(
+                "{number} decision", "{number} decisions", len(decided), number=whole(len(decided))
+            ),
+            say("a decision"),
+        ),
+        (
+            shared,
+            say_count(
+                "{number} lesson shared",
+                "{number} lessons shared",
+                len(shared),
+                number=whole(len(shared)),
+            ),
+            say("a lesson that was shared"),
+        ),
     )
 
 

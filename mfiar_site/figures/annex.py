@@ -6,9 +6,11 @@ from mfiar_site.figures.figure import Table
 from mfiar_site.findings.gap import GapAt
 from mfiar_site.findings.numbers import decimals_for, listed, rounded
 from mfiar_site.findings.project import MeasureFindings
+from mfiar_site.language.numbers import whole
+from mfiar_site.language.saying import message, say, say_count, say_in
 from mfiar_site.model.measures import Better
 
-_SAME = (
+_SAME = message(
     "These numbers are above 0 even where all groups are equal, and say nothing of who is worse"
     " off; they have no interval here for that reason."
 )
@@ -20,9 +22,11 @@ def summary_table(found: MeasureFindings) -> Table | None:
     if annex is None:
         return None
     rows = [
-        _row("Between-group standard deviation (BGSD)", annex.before.between, annex.now.between),
         _row(
-            "Index of disparity, percent of the overall mean (IDISW)",
+            say("Between-group standard deviation (BGSD)"), annex.before.between, annex.now.between
+        ),
+        _row(
+            say("Index of disparity, percent of the overall mean (IDISW)"),
             annex.before.relative,
             annex.now.relative,
         ),
@@ -30,11 +34,21 @@ def summary_table(found: MeasureFindings) -> Table | None:
     if found.gaps:
         name = found.gaps[0].comparison.series.name
         before, now = annex.before.from_comparison, annex.now.from_comparison
-        rows.insert(0, _row(f"Mean distance from {name} (MDRW)", before, now))
+        rows.insert(0, _row(say("Mean distance from {group} (MDRW)", group=name), before, now))
     return Table(
         id=f"annex-{found.measure.id}",
-        caption=f"{found.measure.title}: how far apart all {annex.groups} groups are",
-        header=("Summary, weighted by people", "Before", "Now"),
+        caption=say_count(
+            "{measure}: how far apart all {groups} group are",
+            "{measure}: how far apart all {groups} groups are",
+            annex.groups,
+            measure=found.measure.title,
+            groups=whole(annex.groups),
+        ),
+        header=(
+            say("Summary, weighted by people"),
+            say_in("column", "Before"),
+            say_in("column", "Now"),
+        ),
         rows=tuple(rows),
     )
 
@@ -52,8 +66,10 @@ def summary_words(found: MeasureFindings) -> str:
     if found.annex is None:
         return ""
     names = [past.series.name for past in found.annex.left_out]
-    without = f" Not in them, for want of figures: {listed(names)}." if names else ""
-    return f"{_SAME}{without}"
+    if not names:
+        return say(_SAME)
+    without = say("Not in them, for want of figures: {groups}.", groups=listed(names))
+    return f"{say(_SAME)} {without}"
 
 
 def failure_table(found: MeasureFindings) -> Table | None:
@@ -68,8 +84,12 @@ def failure_table(found: MeasureFindings) -> Table | None:
     other = found.gaps[0].comparison.series.name
     return Table(
         id=f"failures-{found.measure.id}",
-        caption=f"{found.measure.title}: those it was not so for, times as often as {other}",
-        header=("Group", "Before", "Now"),
+        caption=say(
+            "{measure}: those it was not so for, times as often as {group}",
+            measure=found.measure.title,
+            group=other,
+        ),
+        header=(say("Group"), say_in("column", "Before"), say_in("column", "Now")),
         rows=rows,
     )
 
@@ -82,4 +102,5 @@ def _failures(side: GapAt | None) -> str:
     said, interval = rounded(side.failures.value, 2), side.failures.interval
     if interval is None or not math.isfinite(interval.upper):
         return said
-    return f"{said} ({rounded(interval.lower, 2)} to {rounded(interval.upper, 2)})"
+    low, high = rounded(interval.lower, 2), rounded(interval.upper, 2)
+    return say("{value} ({low} to {high})", value=said, low=low, high=high)

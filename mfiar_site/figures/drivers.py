@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from mfiar_site.figures.figure import Svg
 from mfiar_site.figures.letters import wrapped
 from mfiar_site.figures.svg import box, drawing, line, shape, words
+from mfiar_site.language.saying import Spoken, message, say, say_in
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import ChangeIdea, ChangeStatus, Driver, DriverKind, Influence
 
@@ -14,25 +15,31 @@ LINE, PAD, BETWEEN, HEAD = 17.0, 11.0, 14.0, 30.0
 SIZE, FINE_SIZE, INDENT = 13.5, 12.0, 14.0
 TEXT = COLUMN - INDENT - 8  # room for a line of text
 
-KIND_WORDS = {
-    DriverKind.STRUCTURAL: "structural racism",
-    DriverKind.INSTITUTIONAL: "institutional racism",
-    DriverKind.INTERPERSONAL: "interpersonal racism",
-    DriverKind.CLINICAL: "clinical",
-    DriverKind.OTHER: "another kind of cause",
-}
-INFLUENCE_WORDS = {
-    Influence.CONTROL: "ours to change",
-    Influence.INFLUENCE: "we can influence",
-    Influence.CONCERN: "outside our reach",
-}
-STATUS_WORDS = {
-    ChangeStatus.IDEA: "not tested yet",
-    ChangeStatus.TESTING: "being tested",
-    ChangeStatus.ADOPTED: "kept",
-    ChangeStatus.ABANDONED: "dropped",
-    ChangeStatus.REPORTED: "reported as done",
-}
+KIND_WORDS = Spoken(
+    {
+        DriverKind.STRUCTURAL: message("structural racism"),
+        DriverKind.INSTITUTIONAL: message("institutional racism"),
+        DriverKind.INTERPERSONAL: message("interpersonal racism"),
+        DriverKind.CLINICAL: message("clinical"),
+        DriverKind.OTHER: message("another kind of cause"),
+    }
+)
+INFLUENCE_WORDS = Spoken(
+    {
+        Influence.CONTROL: message("ours to change"),
+        Influence.INFLUENCE: message("we can influence"),
+        Influence.CONCERN: message("outside our reach"),
+    }
+)
+STATUS_WORDS = Spoken(
+    {
+        ChangeStatus.IDEA: message("not tested yet"),
+        ChangeStatus.TESTING: message("being tested"),
+        ChangeStatus.ADOPTED: message("kept"),
+        ChangeStatus.ABANDONED: message("dropped"),
+        ChangeStatus.REPORTED: message("reported as done"),
+    }
+)
 _INFLUENCE_ROLE = {
     Influence.CONTROL: "inf-control",
     Influence.INFLUENCE: "inf-influence",
@@ -81,9 +88,9 @@ class Placed:
 
 def driver_words(driver: Driver) -> str:
     """Return the kind of cause and the reach of the team, in words."""
-    kind = KIND_WORDS[driver.kind] if driver.kind else "kind not stated"
-    reach = INFLUENCE_WORDS[driver.influence] if driver.influence else "reach not stated"
-    return f"{kind}, {reach}"
+    kind = KIND_WORDS[driver.kind] if driver.kind else say("kind not stated")
+    reach = INFLUENCE_WORDS[driver.influence] if driver.influence else say("reach not stated")
+    return say("{kind}, {reach}", kind=kind, reach=reach)
 
 
 def is_hunch(driver: Driver) -> bool:
@@ -227,8 +234,9 @@ def _placed(columns: list[list[Node]]) -> dict[str, Placed]:
 def _heads(columns: list[list[Node]]) -> Iterator[str]:
     has_changes = any(node.role == "n-change" for node in columns[-1])
     drivers = len(columns) - 1 - has_changes
-    behind = ["What lies behind"] * (drivers - 1)
-    heads = ["Aim", "What drives it", *behind, *(["What is tried"] if has_changes else [])]
+    behind = [say("What lies behind")] * (drivers - 1)
+    tried = [say("What is tried")] if has_changes else []
+    heads = [say_in("head of a column", "Aim"), say("What drives it"), *behind, *tried]
     for place, text in enumerate(heads):
         yield words(4 + place * (COLUMN + ACROSS), 16, text, "t colhead")
 

@@ -12,14 +12,16 @@ from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.reported import Reported, ReportedGroup
 from mfiar_site.findings.words import from_to, level, listed, published, reported_headline
+from mfiar_site.language.numbers import percent
+from mfiar_site.language.saying import message, say, say_in
 from mfiar_site.model.measures import Unit
 
 WIDTH, BAND, AXIS = 340.0, 30.0, 24.0
 LOW, HIGH = 8.0, 290.0  # room at the end for the label of the last mark
 NAME_AT = 2.0
 SIZE, NAME_SIZE, NAME_LINE, LABEL_LINE = 12.0, 13.0, 16.0, 15.0
-NOT_PUBLISHED = "not published"
-EACH = "Each ethnic group on its own"
+NOT_PUBLISHED = message("not published")
+EACH = message("Each ethnic group on its own")
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,9 @@ def _axis(scale: Scale, middles: list[float], bottom: float, unit: Unit) -> Iter
         x = scale(tick)
         for middle in middles:
             yield line(x, middle - 10, x, middle + 10, "grid" if tick else "axis")
-        sign = "%" if tick == places[-1] and unit is Unit.PERCENT else ""
-        said.append((x, f"{plain_number(tick)}{sign}"))
+        number = plain_number(tick)
+        is_marked = tick == places[-1] and unit is Unit.PERCENT
+        said.append((x, percent(number) if is_marked else number))
     for start, text in in_a_row([said[-1], *said[:-1]], low=NAME_AT, high=WIDTH, size=SIZE):
         yield words(start, bottom + 16, text, "t mut")
 
@@ -86,7 +89,7 @@ def _row(entry: Entry, scale: Scale, labels: tuple["_Label", ...], middle: float
     if not labels:
         yield hatched(LOW, middle - 9, HIGH - LOW, 18)
         yield box(LOW + 8, middle - 8, 92, 16, "chip")
-        yield words(LOW + 14, middle + 4, NOT_PUBLISHED, "t")
+        yield words(LOW + 14, middle + 4, say(NOT_PUBLISHED), "t")
         return
     if entry.before and entry.now:
         yield line(scale(entry.before[0]), middle, scale(entry.now[0]), middle, "bell")
@@ -169,7 +172,7 @@ def reported_figure(found: MeasureFindings) -> Dumbbell:
     if found.reported is None:
         raise ValueError(f"measure {found.measure.id} has no published results")
     entries = tuple(_entry(group, found.measure.unit) for group in found.reported.groups)
-    unpublished = () if _has_single_group(found) else (Entry(EACH, None, None, None),)
+    unpublished = () if _has_single_group(found) else (Entry(say(EACH), None, None, None),)
     return Dumbbell(
         id=f"reported-{found.measure.id}",
         title=reported_headline(found.measure, found.reported),
@@ -189,13 +192,22 @@ def _entry(group: ReportedGroup, unit: Unit) -> Entry:
     undated = group.undated[0] if group.undated else None
     return Entry(
         label=group.name,
-        before=(float(group.before.value), f"before {published(group.before.value, unit)}")
+        before=(
+            float(group.before.value),
+            say("before {level}", level=published(group.before.value, unit)),
+        )
         if group.before
         else None,
-        now=(float(group.after.value), f"after {published(group.after.value, unit)}")
+        now=(
+            float(group.after.value),
+            say("after {level}", level=published(group.after.value, unit)),
+        )
         if group.after
         else None,
-        undated=(float(undated.value), f"{published(undated.value, unit)}, no date")
+        undated=(
+            float(undated.value),
+            say("{level}, no date", level=published(undated.value, unit)),
+        )
         if undated
         else None,
     )
@@ -203,21 +215,37 @@ def _entry(group: ReportedGroup, unit: Unit) -> Entry:
 
 def _description(found: MeasureFindings, reported: Reported) -> str:
     unit = found.measure.unit
-    said = []
+    said: list[str] = []
     for group in reported.groups:
-        dated = [
-            f"{published(figure.value, unit)} {when}"
-            for figure, when in ((group.before, "before"), (group.after, "after"))
-            if figure
-        ]
-        if dated:
-            said.append(f"{group.name}: {', '.join(dated)}")
+        said += _dated_words(group, unit)
         for figure in group.undated:
-            said.append(f"{group.name}: {published(figure.value, unit)}, one figure without a date")
-    said = [f"{sentence}." for sentence in said]
+            said.append(
+                say(
+                    "{group}: {level}, one figure without a date.",
+                    group=group.name,
+                    level=published(figure.value, unit),
+                )
+            )
     if not _has_single_group(found):
-        said.append("No result is published for any single ethnic group.")
-    return " ".join(["Published results only.", *said])
+        said.append(say("No result is published for any single ethnic group."))
+    return " ".join([say("Published results only."), *said])
+
+
+def _dated_words(group: ReportedGroup, unit: Unit) -> Iterator[str]:
+    """Yield what is published of a group before, after, or at both times."""
+    before = published(group.before.value, unit) if group.before else ""
+    after = published(group.after.value, unit) if group.after else ""
+    if before and after:
+        yield say(
+            "{group}: {before} before, {after} after.",
+            group=group.name,
+            before=before,
+            after=after,
+        )
+    elif before:
+        yield say("{group}: {level} before.", group=group.name, level=before)
+    elif after:
+        yield say("{group}: {level} after.", group=group.name, level=after)
 
 
 def _reported_table(found: MeasureFindings, reported: Reported) -> Table:
@@ -225,18 +253,24 @@ def _reported_table(found: MeasureFindings, reported: Reported) -> Table:
     rows = [
         (
             group.name,
-            published(group.before.value, unit) if group.before else NOT_PUBLISHED,
-            published(group.after.value, unit) if group.after else NOT_PUBLISHED,
-            listed([published(f.value, unit) for f in group.undated]) or "no such figure",
+            published(group.before.value, unit) if group.before else say(NOT_PUBLISHED),
+            published(group.after.value, unit) if group.after else say(NOT_PUBLISHED),
+            listed([published(f.value, unit) for f in group.undated]) or say("no such figure"),
         )
         for group in reported.groups
     ]
     if not _has_single_group(found):
-        rows.append((EACH, NOT_PUBLISHED, NOT_PUBLISHED, "no such figure"))
+        none = say(NOT_PUBLISHED)
+        rows.append((say(EACH), none, none, say("no such figure")))
     return Table(
         id=f"reported-numbers-{found.measure.id}",
-        caption=f"{found.measure.title}: published results",
-        header=("Group", "Before", "After", "Without a date"),
+        caption=say("{measure}: published results", measure=found.measure.title),
+        header=(
+            say("Group"),
+            say_in("column", "Before"),
+            say_in("column", "After"),
+            say("Without a date"),
+        ),
         rows=tuple(rows),
     )
 
@@ -244,18 +278,22 @@ def _reported_table(found: MeasureFindings, reported: Reported) -> Table:
 def harm_figure(harm: Harm) -> Dumbbell:
     """Return everyone together and the group for whom it got worse, before and now."""
     unit = harm.measure.unit
-    total = [("Everyone together", harm.total)] if harm.total else []
+    total = [(say("Everyone together"), harm.total)] if harm.total else []
     pairs = [*total, (harm.own.series.name, harm.own)]
     entries = tuple(_past_entry(name, past, unit) for name, past in pairs)
     return Dumbbell(
         id=f"harm-{harm.measure.id}-{harm.own.series.group}",
-        title=f"{harm.measure.title}: worse for {harm.own.series.name}",
-        description=". ".join(_levels(name, past, unit) for name, past in pairs) + ".",
+        title=say(
+            "{measure}: worse for {group}",
+            measure=harm.measure.title,
+            group=harm.own.series.name,
+        ),
+        description=" ".join(_levels(name, past, unit) for name, past in pairs),
         svg=dumbbell_svg(entries, unit),
         table=Table(
             id=f"harm-numbers-{harm.measure.id}-{harm.own.series.group}",
-            caption=f"{harm.measure.title}, before and now",
-            header=("Group", "Before", "Now"),
+            caption=say("{measure}, before and now", measure=harm.measure.title),
+            header=(say("Group"), say_in("column", "Before"), say_in("column", "Now")),
             rows=tuple(_past_row(name, past, unit) for name, past in pairs),
         ),
     )
@@ -265,16 +303,19 @@ def _past_entry(name: str, past: OwnPast, unit: Unit) -> Entry:
     before, now = past.before, past.now
     return Entry(
         label=name,
-        before=(before.value, f"was {level(before.value, unit)}") if before else None,
-        now=(now.value, f"now {level(now.value, unit)}") if now else None,
+        before=(before.value, say("was {level}", level=level(before.value, unit)))
+        if before
+        else None,
+        now=(now.value, say("now {level}", level=level(now.value, unit))) if now else None,
         undated=None,
     )
 
 
 def _levels(name: str, past: OwnPast, unit: Unit) -> str:
     if past.before is None or past.now is None:
-        return f"{name}: not known"
-    return f"{name}: {from_to(past.before.value, past.now.value, unit)}"
+        return say("{group}: not known.", group=name)
+    levels = from_to(past.before.value, past.now.value, unit)
+    return say("{group}: {levels}.", group=name, levels=levels)
 
 
 def _past_row(name: str, past: OwnPast, unit: Unit) -> tuple[str, str, str]:
@@ -299,12 +340,12 @@ def aim_dumbbell(found: MeasureFindings, groups: tuple[str, ...]) -> Dumbbell | 
     return Dumbbell(
         id=f"aim-{found.measure.id}",
         title=found.measure.title,
-        description=". ".join(_levels(name, past, unit) for name, past in pairs) + ".",
+        description=" ".join(_levels(name, past, unit) for name, past in pairs),
         svg=dumbbell_svg(tuple(_past_entry(name, past, unit) for name, past in pairs), unit),
         table=Table(
             id=f"aim-numbers-{found.measure.id}",
-            caption=f"{found.measure.title}, before and now",
-            header=("Group", "Before", "Now"),
+            caption=say("{measure}, before and now", measure=found.measure.title),
+            header=(say("Group"), say_in("column", "Before"), say_in("column", "Now")),
             rows=tuple(_past_row(name, past, unit) for name, past in pairs),
         ),
     )

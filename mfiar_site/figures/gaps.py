@@ -22,6 +22,9 @@ from mfiar_site.findings.words import (
     points,
     rounded,
 )
+from mfiar_site.language.marks import without_capital
+from mfiar_site.language.numbers import whole
+from mfiar_site.language.saying import say, say_in
 from mfiar_site.model.measures import Unit
 from mfiar_site.standards.groups import ALL
 from mfiar_site.stats.gaps import Estimate
@@ -98,14 +101,20 @@ def _because(found: MeasureFindings) -> str:
     because = found.measure.reference.because if found.measure.reference else ""
     if found.gaps[0].comparison.series.group != ALL:
         return because
-    itself = "Everyone together includes the group itself: beside all others its gap is larger."
+    itself = say(
+        "Everyone together includes the group itself: beside all others its gap is larger."
+    )
     return f"{' '.join(because.split())} {itself}"
 
 
 def _spoken(row: GapRow) -> str:
-    detail = f", {row.detail}" if row.detail else ""
-    verdict = f"{row.group}: {row.verdict[0].lower()}{row.verdict[1:]}{detail}."
-    return " ".join(part for part in (verdict, row.excess and f"{row.excess}.", row.needed) if part)
+    given = {"group": row.group, "verdict": without_capital(row.verdict)}
+    if row.detail:
+        said = say("{group}: {verdict}, {detail}.", **given, detail=row.detail)
+    else:
+        said = say("{group}: {verdict}.", **given)
+    excess = say("{sentence}.", sentence=row.excess) if row.excess else ""
+    return " ".join(part for part in (said, excess, row.needed) if part)
 
 
 @dataclass(frozen=True)
@@ -139,7 +148,13 @@ def _ratio_axis(sides: list[GapAt]) -> _Axis:
     highest = max([2.0, *(end for end in ends)])
     lowest = min([0.8, *(end for end in ends)])
     scale = Scale(math.log(max(lowest, 0.1)), math.log(min(highest, 10)), EDGE, WIDTH - EDGE)
-    marks = ((0.25, "a quarter"), (0.5, "half"), (1.0, "same"), (2.0, "twice"), (4.0, "4 times"))
+    marks = (
+        (0.25, say_in("how often", "a quarter")),
+        (0.5, say_in("how often", "half")),
+        (1.0, say_in("how often", "same")),
+        (2.0, say_in("how often", "twice")),
+        (4.0, say_in("how often", "4 times")),
+    )
     places = tuple((math.log(at), word) for at, word in marks if lowest <= at <= highest)
     return _Axis(scale, 0.0, places)
 
@@ -170,19 +185,19 @@ def _row(found: MeasureFindings, gap: Gap, difference: _Axis, ratio: _Axis) -> G
 
 def _difference_words(gap: Gap, unit: Unit) -> str:
     if gap.before is None or gap.now is None:
-        return "not known"
+        return say("not known")
     now = points(gap.now.difference.value, unit, signed=True).lstrip("+")
-    return f"{rounded(gap.before.difference.value, 1)} to {now}"
+    return say("{first} to {last}", first=rounded(gap.before.difference.value, 1), last=now)
 
 
 def _ratio_words(gap: Gap) -> str:
     if gap.before is None or gap.now is None:
-        return "not known"
+        return say("not known")
     values = (gap.before.ratio.value, gap.now.ratio.value)
     if not all(math.isfinite(value) for value in values):
-        return "cannot be worked out: nobody was counted in one of the rates"
+        return say("cannot be worked out: nobody was counted in one of the rates")
     before, now = (rounded(value, 2) for value in values)
-    return f"{before} to {now} times"
+    return say("{before} to {now} times", before=before, now=now)
 
 
 def _drawn(gap: Gap, axis: _Axis, *, is_ratio: bool) -> Svg | None:
@@ -225,23 +240,27 @@ def _place(value: float, axis: _Axis, *, is_ratio: bool) -> float:
 
 def _table(found: MeasureFindings) -> Table:
     header = (
-        "Group",
-        "Before",
-        "Now",
-        "Difference before",
-        "Difference now",
-        "Ratio before",
-        "Ratio now",
-        "Events more than at the comparison’s rate, now",
+        say("Group"),
+        say_in("column", "Before"),
+        say_in("column", "Now"),
+        say("Difference before"),
+        say("Difference now"),
+        say("Ratio before"),
+        say("Ratio now"),
+        say("Events more than at the comparison’s rate, now"),
     )
     comparison = found.gaps[0].comparison
     rows = [_numbers(gap) for gap in found.gaps]
     first = (comparison.series.name, _rate(comparison.before), _rate(comparison.now))
     return Table(
         id=f"gap-numbers-{found.measure.id}",
-        caption=f"{found.measure.title}: gap to {comparison.series.name}, with 95% intervals",
+        caption=say(
+            "{measure}: gap to {group}, with 95% intervals",
+            measure=found.measure.title,
+            group=comparison.series.name,
+        ),
         header=header,
-        rows=((*first, *("compared with",) * 5), *rows),
+        rows=((*first, *(say("compared with"),) * 5), *rows),
     )
 
 
@@ -262,7 +281,12 @@ def _rate(pooled: Pooled | None) -> str:
         return "[x]"
     if pooled.rate is None or pooled.rate.is_exact:
         return rounded(pooled.value, 1)
-    return f"{pooled.rate.events:,} of {pooled.rate.total:,} ({rounded(pooled.value, 1)})"
+    return say(
+        "{events} of {total} ({level})",
+        events=whole(pooled.rate.events),
+        total=whole(pooled.rate.total),
+        level=rounded(pooled.value, 1),
+    )
 
 
 def _with_interval(estimate: Estimate, decimals: int) -> str:
@@ -272,4 +296,4 @@ def _with_interval(estimate: Estimate, decimals: int) -> str:
     if estimate.interval is None or not math.isfinite(estimate.interval.upper):
         return value
     low, high = (rounded(e, decimals) for e in (estimate.interval.lower, estimate.interval.upper))
-    return f"{value} ({low} to {high})"
+    return say("{value} ({low} to {high})", value=value, low=low, high=high)

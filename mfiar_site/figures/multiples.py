@@ -20,9 +20,14 @@ from mfiar_site.findings.words import (
     in_every_100,
     level,
     own_detail,
+    unit_words,
 )
+from mfiar_site.language.marks import without_capital
+from mfiar_site.language.numbers import whole
+from mfiar_site.language.saying import say, say_in
 from mfiar_site.model.cycles import Cycle
-from mfiar_site.model.measures import Better, Unit
+from mfiar_site.model.dates import PeriodKind
+from mfiar_site.model.measures import Better, Measure, Unit
 
 MOST_ROOM = 1.2  # times the highest point: room for limits, which else would flatten the points
 MOST_DECISIONS = 4  # a figure; more belong to the ramps of tests
@@ -86,26 +91,58 @@ def _highest_limit(found: MeasureFindings) -> float:
 
 def _subtitle(found: MeasureFindings) -> str:
     measure = found.measure
-    unit = {Unit.PERCENT: "percent", Unit.PER_1000: "per 1,000"}.get(measure.unit, measure.unit)
-    points = found.pasts[0].series.points
-    first, last = points[0].period.label, points[-1].period.label
-    span = f"{first} {'until' if ' to ' in first else 'to'} {last}"
-    of = (
-        f" of {measure.denominator[0].lower()}{measure.denominator[1:]}"
-        if measure.denominator
-        else ""
+    said = say(
+        "{measure}, {unit}, {by}, {span}.",
+        measure=measure.title,
+        unit=_unit_and_of_whom(measure),
+        by=_split_by(measure),
+        span=_span(found.pasts[0].series.points),
     )
-    good = {Better.LOWER: "Lower is better.", Better.HIGHER: "Higher is better."}
-    by = f"by {measure.period.value} and ethnic group" if measure.period else "by ethnic group"
-    return (
-        f"{measure.title}, {unit}{of}, {by}, {span}."
-        f" {good.get(measure.better, '')} All panels share one scale."
-    )
+    good = {
+        Better.LOWER: say("Lower is better."),
+        Better.HIGHER: say("Higher is better."),
+    }
+    return f"{said} {good.get(measure.better, '')} {say('All panels share one scale.')}"
+
+
+def _unit_and_of_whom(measure: Measure) -> str:
+    unit = unit_words(measure.unit)
+    if not measure.denominator:
+        return unit
+    return say("{unit} of {whom}", unit=unit, whom=without_capital(measure.denominator))
+
+
+def _span(points: tuple[Point, ...]) -> str:
+    first, last = points[0].period, points[-1].period
+    if first.kind is PeriodKind.QUARTER:  # itself "January to March"
+        return say("{first} until {last}", first=first.label, last=last.label)
+    return say("{first} to {last}", first=first.label, last=last.label)
+
+
+def _split_by(measure: Measure) -> str:
+    match measure.period:
+        case PeriodKind.WEEK:
+            return say("by week and ethnic group")
+        case PeriodKind.MONTH:
+            return say("by month and ethnic group")
+        case PeriodKind.QUARTER:
+            return say("by quarter and ethnic group")
+        case PeriodKind.YEAR:
+            return say("by year and ethnic group")
+        case PeriodKind.FINANCIAL_YEAR:
+            return say("by financial-year and ethnic group")
+        case _:
+            return say("by ethnic group")
 
 
 def _description(found: MeasureFindings) -> str:
     said = [
-        f"{past.series.name}: {OWN_WORDS[past.verdict].lower()[:-1]}, {_spoken(found, past)}"
+        say(
+            "{group}: {verdict}, {detail}",
+            group=past.series.name,
+            verdict=without_capital(OWN_WORDS[past.verdict]).removesuffix(say_in("end", ".")),
+            detail=_spoken(found, past),
+        )
         for past in found.ethnic_groups
     ]
     return " ".join(said)
@@ -126,19 +163,20 @@ def unknown_words(found: MeasureFindings) -> str:
     """Return the sentence on the people who are in no group."""
     share = found.unknown
     if share is None or not share.has_rows:
-        return "The file holds no row for people whose ethnicity is not on record."
+        return say("The file holds no row for people whose ethnicity is not on record.")
     if not share.both:
-        everyone = "Ethnicity is on record for everyone who was counted."
-        return (
-            everyone if share.is_complete else "How many have no ethnicity on record is not shown."
-        )
+        if share.is_complete:
+            return say("Ethnicity is on record for everyone who was counted.")
+        return say("How many have no ethnicity on record is not shown.")
     said = in_every_100(share.both) if share.is_complete else _at_least(share.both)
-    return f"Ethnicity is not on record for {said}; they are in no group."
+    return say("Ethnicity is not on record for {share}; they are in no group.", share=said)
 
 
 def _at_least(value: float) -> str:
     """Return a share that is at least so large; rounding must not make it larger."""
-    return f"at least {in_every_100(math.floor(value))}" if value >= 1 else in_every_100(value)
+    if value < 1:
+        return in_every_100(value)
+    return say("at least {share}", share=in_every_100(math.floor(value)))
 
 
 def _panel(past: OwnPast, frame: Frame, detail: str) -> Panel:
@@ -167,8 +205,8 @@ def _table(found: MeasureFindings) -> Table:
     )
     return Table(
         id=f"numbers-{measure.id}",
-        caption=f"{measure.title} by period and ethnic group",
-        header=("Period", *names),
+        caption=say("{measure} by period and ethnic group", measure=measure.title),
+        header=(say("Period"), *names),
         rows=rows,
     )
 
@@ -186,5 +224,10 @@ def cell_words(point: Point, unit: Unit) -> str:
         return _STATES[point.state]
     said = level(point.value, unit)
     if point.events is not None and point.total is not None:
-        said += f" ({point.events:,} of {point.total:,})"
+        said = say(
+            "{level} ({events} of {total})",
+            level=said,
+            events=whole(point.events),
+            total=whole(point.total),
+        )
     return f"{said} [{point.mark.value}]" if point.mark else said

@@ -28,6 +28,8 @@ from mfiar_site.findings.comparison import TARGET
 from mfiar_site.findings.numbers import decimals_for, rounded
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.series import Point, PointState
+from mfiar_site.language.numbers import as_typed, percent, whole
+from mfiar_site.language.saying import say
 from mfiar_site.model.cycles import DecisionKind
 from mfiar_site.model.measures import Measure, Unit
 
@@ -69,7 +71,7 @@ class Frame:
 def panel_svg(past: OwnPast, frame: Frame) -> Svg:
     """Return one group's plot, 328 by 176 units."""
     parts = [
-        *grid(frame.vertical, sign=_sign(frame)),
+        *grid(frame.vertical, is_percent=_is_percent(frame)),
         *_decisions(past, frame),
         *_limits(past, frame),
         *_levels(past, frame),
@@ -209,7 +211,7 @@ def _strip(past: OwnPast) -> Iterator[str]:
     points = enumerate(past.series.points)
     hidden = [_across(past, i) for i, p in points if p.state is PointState.HIDDEN]
     yield squares([(x, STRIP + 6.5) for x in hidden], 4.8, "hid")
-    said = f"{len(hidden)} hidden" if hidden else "none hidden"
+    said = say("{number} hidden", number=whole(len(hidden))) if hidden else say("none hidden")
     yield words(RIGHT + 8, STRIP + 10.5, said, "t mut")
 
 
@@ -218,9 +220,11 @@ def _labels(past: OwnPast, frame: Frame) -> Iterator[str]:
     decimals = decimals_for(*levels) if levels else 0
     said: list[tuple[float, str, str]] = []
     if past.before:
-        said.append((past.before.value, f"was {_short(past.before.value, decimals, frame)}", "t"))
+        before = _short(past.before.value, decimals, frame)
+        said.append((past.before.value, say("was {level}", level=before), "t"))
     if past.now:
-        said.append((past.now.value, f"now {_short(past.now.value, decimals, frame)}", "t now-t"))
+        now = _short(past.now.value, decimals, frame)
+        said.append((past.now.value, say("now {level}", level=now), "t now-t"))
     if frame.target is not None and frame.measure.target is not None:
         said.append((frame.target, _target_words(frame, frame.target), "t mut"))
     heights = [frame.vertical(value) + 4 for value, _, _ in said]
@@ -231,21 +235,27 @@ def _labels(past: OwnPast, frame: Frame) -> Iterator[str]:
 
 def _target_words(frame: Frame, value: float) -> str:
     """Return the target as its team wrote it, if that fits beside the plot."""
-    written = f"target {frame.measure.target.value:f}{_sign(frame)}" if frame.measure.target else ""
-    if text_width(written, LETTER, bold=False) <= PAPER[0] - RIGHT - 8:
-        return written
-    return f"target {_short(value, decimals_for(value), frame)}"
+    if frame.measure.target:
+        level = _with_sign(as_typed(frame.measure.target.value), frame)
+        written = say("target {level}", level=level)
+        if text_width(written, LETTER, bold=False) <= PAPER[0] - RIGHT - 8:
+            return written
+    return say("target {level}", level=_short(value, decimals_for(value), frame))
 
 
 def _short(value: float, decimals: int, frame: Frame) -> str:
     """Return a level as it fits beside a plot: the subtitle names the unit."""
     if abs(value) >= MOST_DIGITS:
         return plain_number(float(f"{value:.2g}"))
-    return f"{rounded(value, min(decimals, 2))}{_sign(frame)}"
+    return _with_sign(rounded(value, min(decimals, 2)), frame)
 
 
-def _sign(frame: Frame) -> str:
-    return "%" if frame.measure.unit is Unit.PERCENT else ""
+def _with_sign(number: str, frame: Frame) -> str:
+    return percent(number) if _is_percent(frame) else number
+
+
+def _is_percent(frame: Frame) -> bool:
+    return frame.measure.unit is Unit.PERCENT
 
 
 def _dates(past: OwnPast, measure: Measure) -> Iterator[str]:

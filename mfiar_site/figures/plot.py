@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mfiar_site.figures.letters import text_width
 from mfiar_site.figures.scale import Scale, plain_number, ticks
 from mfiar_site.figures.svg import line, words
-from mfiar_site.findings.numbers import MINUS
+from mfiar_site.language.numbers import MINUS, percent
 
 PAPER = (328.0, 176.0)
 LEFT, RIGHT, TOP, BOTTOM = 36.0, 240.0, 22.0, 134.0  # the plot; labels stand right of it
@@ -13,7 +13,7 @@ LETTER = 12.0  # size of the letters
 DATES = 173.0  # where the dates stand
 
 
-def grid(vertical: Scale, *, sign: str) -> Iterator[str]:
+def grid(vertical: Scale, *, is_percent: bool) -> Iterator[str]:
     """Yield the lines of a scale with their values, the highest with its sign if it fits.
 
     The ends are drawn first; a value that would lie on another is left out with its line.
@@ -27,10 +27,16 @@ def grid(vertical: Scale, *, sign: str) -> Iterator[str]:
             continue
         taken.append(height)
         yield line(LEFT, height, RIGHT, height, "grid" if tick else "axis")
-        yield words(LEFT - 4, height + 4, _printed(tick, vertical, sign), "t mut", anchor="end")
+        yield words(
+            LEFT - 4,
+            height + 4,
+            _printed(tick, vertical, is_percent=is_percent),
+            "t mut",
+            anchor="end",
+        )
 
 
-def _printed(tick: float, vertical: Scale, sign: str) -> str:
+def _printed(tick: float, vertical: Scale, *, is_percent: bool) -> str:
     said = plain_number(tick).replace("-", MINUS)
-    with_sign = f"{said}{sign}" if tick == vertical.high else said
+    with_sign = percent(said) if is_percent and tick == vertical.high else said
     return with_sign if text_width(with_sign, LETTER, bold=False) <= LEFT - 4 else said

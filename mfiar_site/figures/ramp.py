@@ -6,12 +6,18 @@ from mfiar_site.figures.figure import Svg
 from mfiar_site.figures.panel import decision_shape
 from mfiar_site.figures.scale import Scale
 from mfiar_site.figures.svg import circle, drawing, line, lines, words
+from mfiar_site.language.saying import message, say
 from mfiar_site.model.cycles import Cycle
 from mfiar_site.model.dates import PartialDate
 
 WIDTH, HEIGHT = 340.0, 128.0
 LEFT, RIGHT, TOP, BOTTOM = 96.0, 326.0, 16.0, 100.0
-STEPS = {1: "one person", 2: "one team", 3: "one ward", 4: "everywhere"}
+STEPS = {
+    1: message("one person"),
+    2: message("one team"),
+    3: message("one ward"),
+    4: message("everywhere"),
+}
 
 
 def ramp_svg(cycles: tuple[Cycle, ...]) -> Svg | None:
@@ -50,7 +56,7 @@ def _height(step: int | None) -> float:
 def _steps() -> Iterator[str]:
     for step, name in STEPS.items():
         yield line(LEFT, _height(step), RIGHT, _height(step), "grid")
-        yield words(LEFT - 8, _height(step) + 4, name, "t mut", anchor="end")
+        yield words(LEFT - 8, _height(step) + 4, say(name), "t mut", anchor="end")
 
 
 def _beads(places: list[tuple[float, float]], cycles: list[Cycle]) -> Iterator[str]:
@@ -66,5 +72,4 @@ def _dates(dates: list[PartialDate]) -> Iterator[str]:
 
 
 def _short(when: PartialDate) -> str:
-    parts = when.label.split(" ")
-    return " ".join(part if part.isdigit() else part[:3] for part in parts[-2:])
+    return when.short

@@ -3,6 +3,8 @@
 import math
 from dataclasses import dataclass
 
+from mfiar_site.language.numbers import marked_decimal
+
 
 @dataclass(frozen=True)
 class Scale:
@@ -62,8 +64,8 @@ def plain_number(value: float) -> str:
     """
     for size, letter in ((1_000_000, "m"), (10_000, "k")):
         if abs(value) >= size:
-            return f"{value / (1000 if letter == 'k' else size):g}{letter}"
-    return f"{value:g}"
+            return marked_decimal(f"{value / (1000 if letter == 'k' else size):g}{letter}")
+    return marked_decimal(f"{value:g}")
 
 
 def apart(places: list[float], *, least: float, low: float, high: float) -> list[float]:

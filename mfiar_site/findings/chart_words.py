@@ -3,58 +3,104 @@
 from itertools import groupby
 
 from mfiar_site.findings.charts import Chart, NoChart
-from mfiar_site.findings.numbers import counted, listed, rounded
+from mfiar_site.findings.numbers import listed, rounded
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings
+from mfiar_site.language.marks import with_capital
+from mfiar_site.language.numbers import whole
+from mfiar_site.language.saying import message, say, say_count, say_in
 from mfiar_site.model.dates import PeriodKind
 from mfiar_site.model.measures import ChartKind, Measure, RuleSet
 from mfiar_site.stats.runs import Runs
 
 NAMES = {
-    ChartKind.RUN: "run chart",
-    ChartKind.P: "p chart",
-    ChartKind.P_PRIME: "p′ chart",
-    ChartKind.U: "u chart",
-    ChartKind.U_PRIME: "u′ chart",
-    ChartKind.XMR: "XmR chart",
-    ChartKind.C: "c chart",
-    ChartKind.G: "g chart",
-    ChartKind.T: "t chart",
+    ChartKind.RUN: message("run chart"),
+    ChartKind.P: message("p chart"),
+    ChartKind.P_PRIME: message("p′ chart"),
+    ChartKind.U: message("u chart"),
+    ChartKind.U_PRIME: message("u′ chart"),
+    ChartKind.XMR: message("XmR chart"),
+    ChartKind.C: message("c chart"),
+    ChartKind.G: message("g chart"),
+    ChartKind.T: message("t chart"),
 }
-_PERIODS = {
-    PeriodKind.WEEK: "week",
-    PeriodKind.MONTH: "month",
-    PeriodKind.QUARTER: "quarter",
-    PeriodKind.YEAR: "year",
-    PeriodKind.FINANCIAL_YEAR: "year",
-}
-_OF_COUNTS = "limits from how many were counted in each {period}"
-_SCREENED = (
-    "limits from how far neighbouring {period}s lie apart, single jumps beyond their own limit"
-    " left out"
+_WIDER = message(
+    "its {periods} vary {spread} times as much as chance alone makes them on average, so its"
+    " limits and intervals are as much wider"
 )
-_WIDER = "its {period}s vary {spread} times as much as chance alone makes them on average"
+_NO_LIMITS = message("a centre line and no limits")
 _REASONS = {
-    ChartKind.P: f"shares of people, with {_OF_COUNTS}",
-    ChartKind.U: f"events in what they are counted in, with {_OF_COUNTS}",
-    ChartKind.P_PRIME: f"{_WIDER}, so its limits and intervals are as much wider",
-    ChartKind.U_PRIME: f"{_WIDER}, so its limits and intervals are as much wider",
-    ChartKind.C: "counts in equal {period}s",
-    ChartKind.XMR: f"single values, with {_SCREENED}",
-    ChartKind.G: "cases between two events",
-    ChartKind.T: f"time between two events, with {_SCREENED}",
-    ChartKind.RUN: "a centre line and no limits",
+    ChartKind.P: message(
+        "shares of people, with limits from how many were counted in each {period}"
+    ),
+    ChartKind.U: message(
+        "events in what they are counted in, with limits from how many were counted in each"
+        " {period}"
+    ),
+    ChartKind.P_PRIME: _WIDER,
+    ChartKind.U_PRIME: _WIDER,
+    ChartKind.C: message("counts in equal {periods}"),
+    ChartKind.XMR: message(
+        "single values, with limits from how far neighbouring {periods} lie apart, single jumps"
+        " beyond their own limit left out"
+    ),
+    ChartKind.G: message("cases between two events"),
+    ChartKind.T: message(
+        "time between two events, with limits from how far neighbouring {periods} lie apart,"
+        " single jumps beyond their own limit left out"
+    ),
+    ChartKind.RUN: _NO_LIMITS,
 }
 
-_MADE_TO_COUNT = (
+_MADE_TO_COUNT = message(
     "single values, judged by the four rules of Making Data Count, with limits from how far"
-    " neighbouring {period}s lie apart, no jump left out"
+    " neighbouring {periods} lie apart, no jump left out"
 )
 
 
 def period_name(measure: Measure) -> str:
     """Return what one point of a measure is called: month."""
-    return _PERIODS[measure.period] if measure.period else "period"
+    match measure.period:
+        case PeriodKind.WEEK:
+            return say_in("one point of a chart", "week")
+        case PeriodKind.MONTH:
+            return say_in("one point of a chart", "month")
+        case PeriodKind.QUARTER:
+            return say_in("one point of a chart", "quarter")
+        case PeriodKind.YEAR | PeriodKind.FINANCIAL_YEAR:
+            return say_in("one point of a chart", "year")
+        case _:
+            return say_in("one point of a chart", "period")
+
+
+def period_names(measure: Measure) -> str:
+    """Return what several points of a measure are called: months."""
+    match measure.period:
+        case PeriodKind.WEEK:
+            return say_in("points of a chart", "weeks")
+        case PeriodKind.MONTH:
+            return say_in("points of a chart", "months")
+        case PeriodKind.QUARTER:
+            return say_in("points of a chart", "quarters")
+        case PeriodKind.YEAR | PeriodKind.FINANCIAL_YEAR:
+            return say_in("points of a chart", "years")
+        case _:
+            return say_in("points of a chart", "periods")
+
+
+def counted_periods(number: int, measure: Measure) -> str:
+    """Return a number of points of a measure: eight months."""
+    match measure.period:
+        case PeriodKind.WEEK:
+            return say_count("{number} week", "{number} weeks", number)
+        case PeriodKind.MONTH:
+            return say_count("{number} month", "{number} months", number)
+        case PeriodKind.QUARTER:
+            return say_count("{number} quarter", "{number} quarters", number)
+        case PeriodKind.YEAR | PeriodKind.FINANCIAL_YEAR:
+            return say_count("{number} year", "{number} years", number)
+        case _:
+            return say_count("{number} period", "{number} periods", number)
 
 
 def chart_words(found: MeasureFindings) -> tuple[str, ...]:
@@ -63,8 +109,11 @@ def chart_words(found: MeasureFindings) -> tuple[str, ...]:
     by_reason = groupby(sorted(said, key=lambda one: one[0]), key=lambda one: one[0])
     named = {reason: [name for _, name in members] for reason, members in by_reason}
     if len(named) == 1:
-        return tuple(f"Every group has a {reason}" for reason in named)
-    return tuple(f"{listed(named[reason])}: {reason}" for reason in dict(said))
+        return tuple(say("Every group has a {chart}", chart=reason) for reason in named)
+    return tuple(
+        say("{groups}: {chart}", groups=listed(named[reason]), chart=reason)
+        for reason in dict(said)
+    )
 
 
 def reading_words(found: MeasureFindings) -> tuple[str, ...]:
@@ -72,60 +121,99 @@ def reading_words(found: MeasureFindings) -> tuple[str, ...]:
     charts = [past.chart for past in found.ethnic_groups if isinstance(past.chart, Chart)]
     period = period_name(found.measure)
     hidden = sum(past.series.hidden for past in found.pasts)
-    said = [f"{counted(hidden, 'figure').capitalize()} hidden to protect people."] if hidden else []
+    said = [_hidden_words(hidden)] if hidden else []
     if any(chart.has_limits for chart in charts):
-        said.append(_ring_words(charts).format(period=period))
+        said.append(_ring_words(charts, period))
     if any(chart.excluded for chart in charts):
         said.append(
-            f"A {period} with a stroke through it was left out of limits and runs, for a reason"
-            " given below; before and now still count it."
+            say(
+                "A {period} with a stroke through it was left out of limits and runs, for a reason"
+                " given below; before and now still count it.",
+                period=period,
+            )
         )
     if any(chart.starts for chart in charts):
-        said.append("Where a change was declared, limits begin anew; before and now do not.")
+        said.append(say("Where a change was declared, limits begin anew; before and now do not."))
     if len(judged := [past for past in found.ethnic_groups if past.change]) > 1:
-        said.append(
-            f"{counted(len(judged), 'group').capitalize()} are judged here; where nothing changed,"
-            " about one in twenty would look changed all the same."
-        )
+        said.append(_judged_words(len(judged)))
     return tuple(said)
 
 
-def _ring_words(charts: list[Chart]) -> str:
-    if any(chart.rules is RuleSet.MAKING_DATA_COUNT for chart in charts):
-        return (
-            "Dotted steps are limits; a ring is a {period} that stands out by the four rules of"
-            " Making Data Count."
+def _hidden_words(number: int) -> str:
+    return with_capital(
+        say_count(
+            "{number} figure hidden to protect people.",
+            "{number} figures hidden to protect people.",
+            number,
         )
-    return "Dotted steps are limits; a ring is a {period} outside them."
+    )
+
+
+def _judged_words(number: int) -> str:
+    return with_capital(
+        say_count(
+            "{number} group is judged here; where nothing changed, about one in twenty would look"
+            " changed all the same.",
+            "{number} groups are judged here; where nothing changed, about one in twenty would"
+            " look changed all the same.",
+            number,
+        )
+    )
+
+
+def _ring_words(charts: list[Chart], period: str) -> str:
+    if any(chart.rules is RuleSet.MAKING_DATA_COUNT for chart in charts):
+        return say(
+            "Dotted steps are limits; a ring is a {period} that stands out by the four rules of"
+            " Making Data Count.",
+            period=period,
+        )
+    return say("Dotted steps are limits; a ring is a {period} outside them.", period=period)
 
 
 def _chart_words(measure: Measure, past: OwnPast) -> str:
-    chart, period = past.chart, period_name(measure)
+    chart = past.chart
     if isinstance(chart, NoChart):
-        return f"chart without a centre and without limits, because {chart.value}."
-    why = _why(chart).format(period=period, spread=rounded(chart.spread or 1, 1))
-    said = f"{NAMES[chart.kind]} ({why})."
+        return say(
+            "chart without a centre and without limits, because {reason}.",
+            reason=say(chart.value),
+        )
+    said = say("{chart} ({why}).", chart=say(NAMES[chart.kind]), why=_why(measure, chart))
     if chart.is_the_teams and measure.chart:
-        said += f" The team chose it: {_ended(measure.chart.because)}"
-    elif measure.chart:
-        asked = NAMES[measure.chart.kind]
-        said += f" The team asked for a {asked}, which these numbers cannot make."
+        chose = say("The team chose it: {because}", because=_ended(measure.chart.because))
+        return f"{said} {chose}"
+    if measure.chart:
+        asked = say(
+            "The team asked for a {chart}, which these numbers cannot make.",
+            chart=say(NAMES[measure.chart.kind]),
+        )
+        return f"{said} {asked}"
     return said
 
 
-def _why(chart: Chart) -> str:
+def _why(measure: Measure, chart: Chart) -> str:
+    reason = _reason(chart)
+    given = {
+        "period": period_name(measure),
+        "periods": period_names(measure),
+        "spread": rounded(chart.spread or 1, 1),
+    }
+    return say(reason, **given)
+
+
+def _reason(chart: Chart) -> str:
     if chart.rules is RuleSet.MAKING_DATA_COUNT:
         return _MADE_TO_COUNT
     if chart.kind is not ChartKind.RUN or chart.is_the_teams:
         return _REASONS[chart.kind]
     if chart.is_short:
-        return "there are fewer than 12 {period}s before, too few for limits"
+        return message("there are fewer than 12 {periods} before, too few for limits")
     if chart.is_rare:
-        return (
+        return message(
             "less than one event is expected in the middle {period}, so limits would mislead; a"
             " longer period, or the cases between two events, would show more"
         )
-    return _REASONS[chart.kind]
+    return _NO_LIMITS
 
 
 def _ended(text: str) -> str:
@@ -138,21 +226,29 @@ def run_words(measure: Measure, past: OwnPast) -> str:
     if isinstance(past.chart, NoChart):
         return ""
     said = [
-        f"{_since(past, start)}{_runs_words(runs, period_name(measure))}"
-        for start, runs in past.chart.run_signals
+        _since(past, start, _runs_words(runs, measure)) for start, runs in past.chart.run_signals
     ]
     if said and len(past.series.shown) < len(past.series.points):
-        said.append("What is not shown was passed over.")
+        said.append(say("What is not shown was passed over."))
     return " ".join(said)
 
 
-def _since(past: OwnPast, start: int) -> str:
-    return f"Since {past.series.points[start].period.label}: " if start else ""
+def _since(past: OwnPast, start: int, said: str) -> str:
+    if not start:
+        return said
+    return say("Since {period}: {said}", period=past.series.points[start].period.label, said=said)
 
 
-def _runs_words(runs: Runs, period: str) -> str:
+def _runs_words(runs: Runs, measure: Measure) -> str:
     if runs.longest > runs.longest_allowed:
-        length = counted(runs.longest, period)
-        return f"A run of {length} on one side; chance explains {runs.longest_allowed}."
-    times = counted(runs.crossings, "time")
-    return f"The line is crossed {times}; chance gives {runs.crossings_needed} or more."
+        return say(
+            "A run of {length} on one side; chance explains {allowed}.",
+            length=counted_periods(runs.longest, measure),
+            allowed=whole(runs.longest_allowed),
+        )
+    return say_count(
+        "The line is crossed {number} time; chance gives {needed} or more.",
+        "The line is crossed {number} times; chance gives {needed} or more.",
+        runs.crossings,
+        needed=whole(runs.crossings_needed),
+    )

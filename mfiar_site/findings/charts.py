@@ -10,6 +10,7 @@ import numpy as np
 
 from mfiar_site.findings.rates import SCALE
 from mfiar_site.findings.series import FEWEST_FOR_LIMITS, Point, Series, within
+from mfiar_site.language.saying import message
 from mfiar_site.model.measures import ChartKind, Measure, RuleSet, Unit
 from mfiar_site.stats.dispersion import p_sigma_z, u_sigma_z
 from mfiar_site.stats.limits import (
@@ -41,9 +42,9 @@ Line = tuple[float | None, ...]  # a value a point, in the unit of the measure; 
 class NoChart(StrEnum):
     """Why a series has no chart, as a sentence can end."""
 
-    CUMULATIVE = "each point repeats the one before it"
-    HIDDEN = "more than a fifth of its periods are hidden; a longer period would show more"
-    EMPTY = "nothing of it is shown"
+    CUMULATIVE = message("each point repeats the one before it")
+    HIDDEN = message("more than a fifth of its periods are hidden; a longer period would show more")
+    EMPTY = message("nothing of it is shown")
 
 
 @dataclass(frozen=True)

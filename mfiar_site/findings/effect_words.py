@@ -3,9 +3,12 @@
 from mfiar_site.findings.comparison import TARGET
 from mfiar_site.findings.gap import Gap
 from mfiar_site.findings.needed import Needed
-from mfiar_site.findings.numbers import counted, in_every_100, listed, points, rounded
+from mfiar_site.findings.numbers import in_every_100, listed, points, rounded
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings
+from mfiar_site.language.lists import either
+from mfiar_site.language.numbers import whole
+from mfiar_site.language.saying import say, say_count
 from mfiar_site.model.measures import Unit
 from mfiar_site.standards.groups import ALL
 
@@ -19,40 +22,56 @@ def excess_words(gap: Gap) -> str:
     """
     if gap.now is None or gap.own.now is None or gap.own.now.rate is None:
         return ""
-    excess, events = gap.now.excess, gap.own.now.rate.events
-    rate = _rate_of(gap)
+    excess, events, rate = gap.now.excess, whole(gap.own.now.rate.events), _rate_of(gap)
     if excess.interval is None or excess.interval.holds(0):
-        return f"Now {events:,} events; if {rate} would give more or fewer is not clear"
+        return say(
+            "Now {events} events; if {rate} would give more or fewer is not clear",
+            events=events,
+            rate=rate,
+        )
     ends = sorted((abs(excess.interval.lower), abs(excess.interval.upper)))
     low, high = (rounded(end, 0) for end in ends)
-    way = "fewer" if excess.value > 0 else "more"
     size = rounded(abs(excess.value), 0)
-    return f"Now {events:,} events; at {rate} {size} {way} ({low} to {high})"
+    given = {"events": events, "rate": rate, "size": size, "low": low, "high": high}
+    if excess.value > 0:
+        return say("Now {events} events; at {rate} {size} fewer ({low} to {high})", **given)
+    return say("Now {events} events; at {rate} {size} more ({low} to {high})", **given)
 
 
 def _rate_of(gap: Gap) -> str:
     series = gap.comparison.series
     if series.group == TARGET:
-        return "the target"
-    name = "everyone together" if series.group == ALL else series.name
-    return f"the rate of {name}"
+        return say("the target")
+    if series.group == ALL:
+        return say("the rate of everyone together")
+    return say("the rate of {group}", group=series.name)
 
 
 def needed_words(needed: Needed | None, unit: Unit) -> str:
     """Return what it would take to tell, in one or two sentences."""
     if needed is None:
         return ""
-    said = f"Figures of this size would likely show a change of {points(needed.smallest, unit)}."
+    said = say(
+        "Figures of this size would likely show a change of {points}.",
+        points=points(needed.smallest, unit),
+    )
     if needed.wanted is None or needed.times is None or needed.times <= 1:
         return said
-    aim = points(needed.wanted, unit)
-    return f"{said} To show the {aim} aimed for, {_times(needed.times)} as many people are needed."
+    return f"{said} {_people_needed(points(needed.wanted, unit), needed.times)}"
 
 
-def _times(times: float) -> str:
+def _people_needed(aim: str, times: float) -> str:
     if times > _MOST_TIMES:
-        return f"more than {_MOST_TIMES} times"
-    return f"{rounded(times, 1 if times < 10 else 0)} times"
+        return say(
+            "To show the {points} aimed for, more than {times} times as many people are needed.",
+            points=aim,
+            times=whole(_MOST_TIMES),
+        )
+    return say(
+        "To show the {points} aimed for, {times} times as many people are needed.",
+        points=aim,
+        times=rounded(times, 1 if times < 10 else 0),
+    )
 
 
 def recording_words(found: MeasureFindings) -> str:
@@ -66,24 +85,31 @@ def _larger_words(found: MeasureFindings) -> str:
     larger = found.recording.larger_than if found.recording else ()
     if not larger:
         return ""
-    *before, last = [f"for {name}" for name in _names(found, larger)]
-    either = f"{', '.join(before)} or {last}" if before else last
-    return f"They are more than are counted {either}."
+    named = [say("for {people}", people=name) for name in _names(found, larger)]
+    return say("They are more than are counted {for_people}.", for_people=either(named))
 
 
 def _shift_words(found: MeasureFindings) -> str:
     shift = found.recording.shift if found.recording else None
     if shift is None:
         return ""
-    moved = f"{in_every_100(shift.before)} before, {in_every_100(shift.now)} now"
-    said = f"Their share moved: {moved}."
-    if not shift.could_explain:
-        return f"{said} That is too few to account for any clear change of a group."
-    who = counted(shift.people, "person", "people")
-    return (
-        f"{said} If all {who} that this is about were of one group, it could account for the"
-        f" change for {listed(_names(found, shift.could_explain))}."
+    said = say(
+        "Their share moved: {before} before, {now} now.",
+        before=in_every_100(shift.before),
+        now=in_every_100(shift.now),
     )
+    if not shift.could_explain:
+        few = say("That is too few to account for any clear change of a group.")
+        return f"{said} {few}"
+    could = say_count(
+        "If all {number} person that this is about were of one group, it could account for the"
+        " change for {people}.",
+        "If all {number} people that this is about were of one group, it could account for the"
+        " change for {people}.",
+        shift.people,
+        people=listed(_names(found, shift.could_explain)),
+    )
+    return f"{said} {could}"
 
 
 def _names(found: MeasureFindings, pasts: tuple[OwnPast, ...]) -> list[str]:

@@ -3,14 +3,26 @@
 from collections.abc import Iterable
 
 from mfiar_site.findings.gap import Gap
-from mfiar_site.findings.numbers import counted, listed, published
+from mfiar_site.findings.numbers import listed, published
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings, ProjectFindings
 from mfiar_site.findings.reported import Reported, ReportedGroup
 from mfiar_site.findings.verdicts import GapChange, OwnChange
+from mfiar_site.language.saying import Spoken, message, say, say_count
+from mfiar_site.language.speaking import is_english
 from mfiar_site.model.measures import Measure
 
-ABSENCE_WORDS = {"not_collected": "not collected", "not_published": "not published"}
+ABSENCE_WORDS = Spoken(
+    {
+        "not_collected": message("not collected"),
+        "not_published": message("not published"),
+    }
+)
+
+
+def absence_words(status: str | None) -> str:
+    """Return why there are no figures, as it stands in their place."""
+    return ABSENCE_WORDS[status] if status else say("no figures yet")
 
 
 def headline_name(measure: Measure) -> str:
@@ -22,28 +34,51 @@ def groups_headline(found: MeasureFindings) -> str:
     """Return the finding of a measure over all its ethnic groups; the parts add up to all."""
     name, pasts = headline_name(found.measure), found.ethnic_groups
     if not pasts:
-        return f"{name}: no figures for any ethnic group"
+        return say("{measure}: no figures for any ethnic group", measure=name)
     by_verdict = {verdict: [p for p in pasts if p.verdict is verdict] for verdict in OwnChange}
     unclear = len(by_verdict[OwnChange.NO_CLEAR_CHANGE])
     unsure = len(by_verdict[OwnChange.CANNOT_TELL])
     if unclear + unsure == len(pasts):
         return _nothing_clear(name, unclear, unsure)
     parts = [
-        _part("fell for", _people(found, by_verdict[OwnChange.FELL])),
-        _part("rose for", _people(found, by_verdict[OwnChange.ROSE])),
-        f"did not change clearly for {counted(unclear, 'group')}" if unclear else "",
-        f"for {counted(unsure, 'group')} we cannot tell yet" if unsure else "",
+        _fell(_people(found, by_verdict[OwnChange.FELL])),
+        _rose(_people(found, by_verdict[OwnChange.ROSE])),
+        _did_not_change(unclear),
+        _cannot_tell(unsure),
     ]
-    return f"{name} {_joined(parts)}"
+    return _measure_did(name, parts)
+
+
+def _measure_did(name: str, parts: list[str]) -> str:
+    return say("{measure} {what_it_did}", measure=name, what_it_did=_joined(parts))
 
 
 def _nothing_clear(name: str, unclear: int, unsure: int) -> str:
     if not unclear:
-        return f"{name}: whether anything changed for any group, we cannot tell yet"
+        return say(
+            "{measure}: whether anything changed for any group, we cannot tell yet", measure=name
+        )
     if not unsure:
-        return f"{name}: no clear change for any group"
-    did_not = f"did not change clearly for {counted(unclear, 'group')}"
-    return f"{name} {did_not}, and for {counted(unsure, 'group')} we cannot tell yet"
+        return say("{measure}: no clear change for any group", measure=name)
+    return _measure_did(name, [_did_not_change(unclear), _cannot_tell(unsure)])
+
+
+def _did_not_change(groups: int) -> str:
+    if not groups:
+        return ""
+    return say_count(
+        "did not change clearly for {number} group",
+        "did not change clearly for {number} groups",
+        groups,
+    )
+
+
+def _cannot_tell(groups: int) -> str:
+    if not groups:
+        return ""
+    return say_count(
+        "for {number} group we cannot tell yet", "for {number} groups we cannot tell yet", groups
+    )
 
 
 def _people(found: MeasureFindings, pasts: Iterable[OwnPast]) -> list[str]:
@@ -51,22 +86,30 @@ def _people(found: MeasureFindings, pasts: Iterable[OwnPast]) -> list[str]:
     return [found.groups.people(past.series.group, people) for past in pasts]
 
 
-def _part(verb: str, names: list[str], after: str = "") -> str:
-    if not names:
-        return ""
+def _named(names: list[str]) -> str:
+    """Return one or two groups by name, more as a number; nothing for none."""
     if len(names) > 2:
-        return f"{verb} {counted(len(names), 'group')}{after}"
-    return f"{verb} {listed(_without_repeating(names))}{after}"
+        return say_count("{number} group", "{number} groups", len(names))
+    return listed(_without_repeating(names))
+
+
+def _fell(names: list[str]) -> str:
+    return say("fell for {people}", people=_named(names)) if names else ""
+
+
+def _rose(names: list[str]) -> str:
+    return say("rose for {people}", people=_named(names)) if names else ""
 
 
 def _without_repeating(names: list[str]) -> list[str]:
-    """Return names that share their last word, with that word said once.
+    """Return English names that share their last word, with that word said once.
 
     >>> _without_repeating(["Pakistani women", "Black African women"])
     ['Pakistani', 'Black African women']
     """
     shared = {name.rpartition(" ")[2] for name in names}
-    if len(shared) > 1 or any(" from " in name or " " not in name for name in names):
+    is_whole = any(" from " in name or " " not in name for name in names)
+    if not is_english() or len(shared) > 1 or is_whole:
         return names
     return [*(name.rpartition(" ")[0] for name in names[:-1]), names[-1]]
 
@@ -78,36 +121,40 @@ def _joined(parts: list[str]) -> str:
     'fell for A, and for one group we cannot tell yet'
     """
     said = [part for part in parts if part]
-    if len(said) < 2:
-        return "".join(said)
+    if len(said) < 2 or not is_english():
+        return listed(said)
     comma = "," if len(said) > 2 or said[-1].startswith("for ") else ""
     return f"{', '.join(said[:-1])}{comma} and {said[-1]}"
 
 
 _GAP_PARTS = (
-    (GapChange.NARROWED, "narrowed for", ""),
-    (GapChange.NARROWED_IN_POINTS, "narrowed in points only for", ""),
-    (GapChange.NARROWED_IN_TIMES, "narrowed in times only for", ""),
-    (GapChange.WIDENED, "widened for", ""),
-    (GapChange.WIDENED_IN_POINTS, "widened in points only for", ""),
-    (GapChange.WIDENED_IN_TIMES, "widened in times only for", ""),
-    (GapChange.REVERSED, "turned round for", ""),
-    (GapChange.COMPARISON_WORSE, "narrowed for", " because the comparison group got worse"),
+    (GapChange.NARROWED, message("narrowed for {people}")),
+    (GapChange.NARROWED_IN_POINTS, message("narrowed in points only for {people}")),
+    (GapChange.NARROWED_IN_TIMES, message("narrowed in times only for {people}")),
+    (GapChange.WIDENED, message("widened for {people}")),
+    (GapChange.WIDENED_IN_POINTS, message("widened in points only for {people}")),
+    (GapChange.WIDENED_IN_TIMES, message("widened in times only for {people}")),
+    (GapChange.REVERSED, message("turned round for {people}")),
+    (
+        GapChange.COMPARISON_WORSE,
+        message("narrowed for {people} because the comparison group got worse"),
+    ),
 )
 
 
 def gaps_headline(found: MeasureFindings) -> str:
     """Return the finding on the gaps of a measure: those that clearly changed, on which scale."""
     if any(gap.verdict is GapChange.MEASURE_CHANGED for gap in found.gaps):
-        return "Before and now do not measure the same thing, so the gaps cannot be compared"
-    parts = [
-        _part(verb, _people(found, _of(found, verdict)), after)
-        for verdict, verb, after in _GAP_PARTS
-    ]
+        return say("Before and now do not measure the same thing, so the gaps cannot be compared")
+    parts = [_gap_part(found, part, _of(found, verdict)) for verdict, part in _GAP_PARTS]
     parts += _disagreeing(found)
     if any(parts):
-        return f"The gap {_joined(parts)}"
+        return say("The gap {what_it_did}", what_it_did=_joined(parts))
     return _unclear_gaps_headline(found)
+
+
+def _gap_part(found: MeasureFindings, part: str, pasts: list[OwnPast]) -> str:
+    return say(part, people=_named(_people(found, pasts))) if pasts else ""
 
 
 def _of(found: MeasureFindings, verdict: GapChange) -> list[OwnPast]:
@@ -120,8 +167,8 @@ def _disagreeing(found: MeasureFindings) -> list[str]:
     points = [gap.own for gap in disagree if is_narrower_in_points(gap)]
     times = [gap.own for gap in disagree if not is_narrower_in_points(gap)]
     return [
-        _part("narrowed in points and widened in times for", _people(found, points)),
-        _part("narrowed in times and widened in points for", _people(found, times)),
+        _gap_part(found, message("narrowed in points and widened in times for {people}"), points),
+        _gap_part(found, message("narrowed in times and widened in points for {people}"), times),
     ]
 
 
@@ -135,19 +182,24 @@ def is_narrower_in_points(gap: Gap) -> bool:
 def _unclear_gaps_headline(found: MeasureFindings) -> str:
     verdicts = {gap.verdict for gap in found.gaps}
     if verdicts == {GapChange.NOT_BEHIND}:
-        return "No group was worse off than the comparison before"
+        return say("No group was worse off than the comparison before")
     if GapChange.NO_CLEAR_CHANGE not in verdicts:
-        return "Whether the gap closed, we cannot tell yet"
-    return "The gap did not change clearly"
+        return say("Whether the gap closed, we cannot tell yet")
+    return say("The gap did not change clearly")
 
 
 def reported_headline(measure: Measure, found: Reported) -> str:
     """Return what a source reports, and that it cannot be judged."""
+    name = headline_name(measure)
     moved = [group for group in found.groups if group.change is not None]
     if not moved:
-        return f"{headline_name(measure)}: figures are reported, a change is not"
+        return say("{measure}: figures are reported, a change is not", measure=name)
     said = _one_reported(measure, moved[0]) if len(moved) == 1 else _several_reported(moved)
-    return f"{headline_name(measure)}: {said}; whether the gap closed, we cannot tell"
+    return say(
+        "{measure}: {what_is_reported}; whether the gap closed, we cannot tell",
+        measure=name,
+        what_is_reported=said,
+    )
 
 
 def _one_reported(measure: Measure, group: ReportedGroup) -> str:
@@ -158,8 +210,10 @@ def _one_reported(measure: Measure, group: ReportedGroup) -> str:
         published(group.after.value, measure.unit),
     )
     if not group.change:
-        return f"{first} before and after is reported"
-    return f"{'a fall' if group.change < 0 else 'a rise'} from {first} to {last} is reported"
+        return say("{level} before and after is reported", level=first)
+    if group.change < 0:
+        return say("a fall from {first} to {last} is reported", first=first, last=last)
+    return say("a rise from {first} to {last} is reported", first=first, last=last)
 
 
 def _several_reported(groups: list[ReportedGroup]) -> str:
@@ -167,12 +221,16 @@ def _several_reported(groups: list[ReportedGroup]) -> str:
     fell, rose = sum(c < 0 for c in changes), sum(c > 0 for c in changes)
     same = len(changes) - fell - rose
     parts = [
-        f"a fall for {counted(fell, 'group')}" if fell else "",
-        f"a rise for {counted(rose, 'group')}" if rose else "",
-        f"no change for {counted(same, 'group')}" if same else "",
+        say_count("a fall for {number} group", "a fall for {number} groups", fell) if fell else "",
+        say_count("a rise for {number} group", "a rise for {number} groups", rose) if rose else "",
+        say_count("no change for {number} group", "no change for {number} groups", same)
+        if same
+        else "",
     ]
     said = [part for part in parts if part]
-    return f"{listed(said)} {'is' if len(said) == 1 else 'are'} reported"
+    if len(said) == 1:
+        return say("{changes} is reported", changes=said[0])
+    return say("{changes} are reported", changes=listed(said))
 
 
 def measure_headline(found: MeasureFindings) -> str:
@@ -181,26 +239,32 @@ def measure_headline(found: MeasureFindings) -> str:
         return groups_headline(found)
     if found.reported:
         return reported_headline(found.measure, found.reported)
-    if found.measure.data is not None:
-        return f"{headline_name(found.measure)}: {ABSENCE_WORDS[found.measure.data.status.value]}"
-    return f"{headline_name(found.measure)}: no figures yet"
+    status = found.measure.data.status.value if found.measure.data else None
+    return say(
+        "{measure}: {why_not}",
+        measure=headline_name(found.measure),
+        why_not=absence_words(status),
+    )
 
 
 def project_headline(found: ProjectFindings) -> str:
     """Return the finding that opens a project's page: that of its aim's measure, harm named."""
     aim = found.of_aim
     if aim is None or not (aim.pasts or aim.reported):
-        return f"{found.project.title}: the work is described, the result is not published"
+        return say(
+            "{title}: the work is described, the result is not published",
+            title=found.project.title,
+        )
     if not aim.pasts:
         return measure_headline(aim)
     told = _told(found, aim)
     if not told:
         return groups_headline(aim)
     parts = [
-        _part(f"{verdict} for", _people(aim, (p for p in told if p.verdict is verdict)))
-        for verdict in (OwnChange.FELL, OwnChange.ROSE)
+        _fell(_people(aim, (p for p in told if p.verdict is OwnChange.FELL))),
+        _rose(_people(aim, (p for p in told if p.verdict is OwnChange.ROSE))),
     ]
-    return f"{headline_name(aim.measure)} {_joined(parts)}"
+    return _measure_did(headline_name(aim.measure), parts)
 
 
 def _told(found: ProjectFindings, aim: MeasureFindings) -> list[OwnPast]:

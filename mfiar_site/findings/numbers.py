@@ -1,56 +1,28 @@
 """Numbers as words: counts, levels, differences. Percent and percentage points never mix."""
 
 import math
-from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
+from decimal import Decimal
 
+from mfiar_site.language.lists import listed as listed
+from mfiar_site.language.numbers import MINUS as MINUS
+from mfiar_site.language.numbers import as_typed, percent
+from mfiar_site.language.numbers import rounded as rounded
+from mfiar_site.language.saying import numeral as numeral
+from mfiar_site.language.saying import say
 from mfiar_site.model.measures import Unit
 
-_NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-MINUS = "\u2212"
 _MOST_DECIMALS = 4
 
 
-def numeral(number: int) -> str:
-    """Return a count, a small one in words.
-
-    >>> numeral(2), numeral(12)
-    ('two', '12')
-    """
-    return _NUMERALS[number] if number < len(_NUMERALS) else f"{number:,}"
-
-
 def counted(number: int, noun: str, plural: str | None = None) -> str:
-    """Return a count with its noun, small numbers in words.
+    """Return a count with its English noun, small numbers in words: for the terminal and reviews.
+
+    What a page says is a message of its own, since other languages bend the noun.
 
     >>> counted(2, "group"), counted(1, "group"), counted(12, "month")
     ('two groups', 'one group', '12 months')
     """
     return f"{numeral(number)} {noun if number == 1 else plural or noun + 's'}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence.
-
-    >>> listed(["a", "b", "c"])
-    'a, b and c'
-    """
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-@lru_cache(maxsize=4096)  # a page prints a number in words, on a label and in a table
-def rounded(value: float | Decimal, decimals: int) -> str:
-    """Return a number with halves rounded away from zero and a real minus sign.
-
-    >>> rounded(-2.25, 1), rounded(1234.5, 0), rounded(-0.01, 1)
-    ('−2.3', '1,235', '0.0')
-    """
-    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
-    number = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return f"{abs(number):,}" if number >= 0 or not number else MINUS + f"{-number:,}"
 
 
 def decimals_for(*values: float) -> int:
@@ -67,15 +39,32 @@ def decimals_for(*values: float) -> int:
     return max(least, 1)
 
 
+def unit_words(unit: Unit) -> str:
+    """Return the name of a unit, as a description of a figure has it."""
+    match unit:
+        case Unit.PERCENT:
+            return say("percent")
+        case Unit.PER_1000:
+            return say("per 1,000")
+        case Unit.DAYS:
+            return say("days")
+        case Unit.COUNT:
+            return say("count")
+        case Unit.SCORE:
+            return say("score")
+        case Unit.NOT_STATED:
+            return say("unit not stated")
+
+
 def with_unit(number: str, unit: Unit) -> str:
     """Return a printed number with its unit behind it."""
     match unit:
         case Unit.PERCENT:
-            return f"{number}%"
+            return percent(number)
         case Unit.PER_1000:
-            return f"{number} per 1,000"
+            return say("{number} per 1,000", number=number)
         case Unit.DAYS:
-            return f"{number} days"
+            return say("{number} days", number=number)
         case _:
             return number
 
@@ -87,14 +76,14 @@ def level(value: float, unit: Unit) -> str:
 
 def published(value: Decimal, unit: Unit) -> str:
     """Return a level just as its source prints it."""
-    return with_unit(f"{value:f}", unit)
+    return with_unit(as_typed(value), unit)
 
 
 def from_to(before: float, now: float, unit: Unit) -> str:
     """Return two levels, with enough decimals to tell them apart: 36% to 45%."""
     decimals = decimals_for(before, now)
     first = with_unit(rounded(before, decimals), unit)
-    return f"{first} to {with_unit(rounded(now, decimals), unit)}"
+    return say("{first} to {last}", first=first, last=with_unit(rounded(now, decimals), unit))
 
 
 def points(value: float, unit: Unit, *, signed: bool = False) -> str:
@@ -104,10 +93,18 @@ def points(value: float, unit: Unit, *, signed: bool = False) -> str:
     ('3.0 percentage points', '+3.0 percentage points')
     """
     number = rounded(abs(value) if not signed else value, 1)
-    sign = "+" if signed and value > 0 and number != "0.0" else ""
-    noun = {Unit.PERCENT: "percentage points", Unit.PER_1000: "per 1,000", Unit.DAYS: "days"}
-    one = number.removeprefix(MINUS) == "1.0" and unit is Unit.PERCENT
-    return f"{sign}{number} {'percentage point' if one else noun.get(unit, '')}".strip()
+    sign = "+" if signed and value > 0 and number != rounded(0, 1) else ""
+    is_one = number.removeprefix(MINUS) == rounded(1, 1)
+    return in_points(f"{sign}{number}", unit, is_one=is_one)
+
+
+def in_points(number: str, unit: Unit, *, is_one: bool) -> str:
+    """Return a printed difference of levels with its unit."""
+    if unit is not Unit.PERCENT:
+        return with_unit(number, unit)
+    if is_one:
+        return say("{number} percentage point", number=number)
+    return say("{number} percentage points", number=number)
 
 
 def in_every_100(value: float) -> str:
@@ -117,7 +114,8 @@ def in_every_100(value: float) -> str:
     ('36 in every 100', 'fewer than 0.1 in every 100', '99.8 in every 100')
     """
     if 0 < value < 0.05:
-        return "fewer than 0.1 in every 100"
+        return say("fewer than {number} in every 100", number=rounded(0.1, 1))
     if 99.95 <= value < 100:
-        return "more than 99.9 in every 100"
-    return f"{rounded(value, 0 if 1 <= value < 99.5 or value == 100 else 1)} in every 100"
+        return say("more than {number} in every 100", number=rounded(99.9, 1))
+    decimals = 0 if 1 <= value < 99.5 or value == 100 else 1
+    return say("{number} in every 100", number=rounded(value, decimals))

@@ -1,8 +1,7 @@
 """The words beside an icon: they say what the rules found, and never more."""
 
-from mfiar_site.findings.chart_words import period_name
+from mfiar_site.findings.chart_words import counted_periods, period_name, period_names
 from mfiar_site.findings.charts import Chart
-from mfiar_site.findings.numbers import counted, numeral
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.readings import (
     HIGH,
@@ -13,67 +12,83 @@ from mfiar_site.findings.readings import (
     steadiness,
     variation_of,
 )
+from mfiar_site.language.saying import message, say, say_count
 from mfiar_site.model.measures import Measure
 from mfiar_site.stats.plotthedots import Assurance, Signal, Variation
 
 _SIGNALS = {
-    Signal.ABOVE_LIMIT: "it lies above the upper limit",
-    Signal.BELOW_LIMIT: "it lies below the lower limit",
-    Signal.RISING: "seven {period}s, each higher than the one before",
-    Signal.FALLING: "seven {period}s, each lower than the one before",
-    Signal.NEAR_UPPER: "two of three {period}s near the upper limit",
-    Signal.NEAR_LOWER: "two of three {period}s near the lower limit",
-    Signal.ABOVE_MEAN: "seven {period}s in a row above the mean",
-    Signal.BELOW_MEAN: "seven {period}s in a row below the mean",
+    Signal.ABOVE_LIMIT: message("it lies above the upper limit"),
+    Signal.BELOW_LIMIT: message("it lies below the lower limit"),
+    Signal.RISING: message("seven {periods}, each higher than the one before"),
+    Signal.FALLING: message("seven {periods}, each lower than the one before"),
+    Signal.NEAR_UPPER: message("two of three {periods} near the upper limit"),
+    Signal.NEAR_LOWER: message("two of three {periods} near the lower limit"),
+    Signal.ABOVE_MEAN: message("seven {periods} in a row above the mean"),
+    Signal.BELOW_MEAN: message("seven {periods} in a row below the mean"),
 }
 _MEANINGS = {
-    Variation.COMMON_CAUSE: "Latest {period}, {label}: nothing stands out.",
-    Variation.IMPROVEMENT: "Latest {period}, {label}: better than chance explains; {signal}.",
-    Variation.CONCERN: "Latest {period}, {label}: worse than chance explains; {signal}.",
-    Variation.NEUTRAL_HIGH: "Latest {period}, {label}: higher than chance explains; {signal}.",
-    Variation.NEUTRAL_LOW: "Latest {period}, {label}: lower than chance explains; {signal}.",
+    Variation.COMMON_CAUSE: message("Latest {period}, {label}: nothing stands out."),
+    Variation.IMPROVEMENT: message(
+        "Latest {period}, {label}: better than chance explains; {signal}."
+    ),
+    Variation.CONCERN: message("Latest {period}, {label}: worse than chance explains; {signal}."),
+    Variation.NEUTRAL_HIGH: message(
+        "Latest {period}, {label}: higher than chance explains; {signal}."
+    ),
+    Variation.NEUTRAL_LOW: message(
+        "Latest {period}, {label}: lower than chance explains; {signal}."
+    ),
 }
 _ASSURANCES = {
-    Assurance.CONSISTENTLY_PASSING: (
+    Assurance.CONSISTENTLY_PASSING: message(
         "Each {period} would meet the target, if nothing changes: it lies beyond the limits."
     ),
-    Assurance.CONSISTENTLY_FAILING: (
+    Assurance.CONSISTENTLY_FAILING: message(
         "Each {period} would miss the target, unless something changes: it lies beyond the limits."
     ),
-    Assurance.HIT_OR_MISS: (
+    Assurance.HIT_OR_MISS: message(
         "Whether a {period} meets the target is a matter of chance: it lies between the limits."
     ),
 }
-_STEADY = "Steady: no {period} lies outside the limits, and no run is longer than chance explains."
-_NO_RUN = "Steady: no run is longer than chance explains."
-_INSIDE = "Steady: no {period} lies outside the limits."
-_UNSTEADY = "Not steady: chance alone does not explain these {period}s."
+_STEADY = message(
+    "Steady: no {period} lies outside the limits, and no run is longer than chance explains."
+)
+_NO_RUN = message("Steady: no run is longer than chance explains.")
+_INSIDE = message("Steady: no {period} lies outside the limits.")
+_UNSTEADY = message("Not steady: chance alone does not explain these {periods}.")
 
 
 def variation_words(measure: Measure, past: OwnPast) -> str:
     """Return what the rules of a group's chart say of how it varies; nothing if they cannot."""
-    period = period_name(measure)
     kind, latest = variation_of(measure, past), latest_signal(past)
     if kind and latest:
-        signal = _SIGNALS.get(latest[1], "").format(period=period)
-        label = past.series.points[latest[0]].period.label
-        said = _MEANINGS[kind].format(period=period, label=label, signal=signal)
-        return " ".join(part for part in (said, _recent(past, period)) if part)
+        signal = _SIGNALS.get(latest[1], "")
+        said = say(
+            _MEANINGS[kind],
+            period=period_name(measure),
+            label=past.series.points[latest[0]].period.label,
+            signal=say(signal, periods=period_names(measure)),
+        )
+        return " ".join(part for part in (said, _recent(measure, past)) if part)
     found = steadiness(past)
     if found is None:
         return ""
     if found is Steadiness.SIGNAL:
-        return _UNSTEADY.format(period=period)
-    return _steady(past).format(period=period)
+        return say(_UNSTEADY, periods=period_names(measure))
+    return say(_steady(past), period=period_name(measure))
 
 
-def _recent(past: OwnPast, period: str) -> str:
+def _recent(measure: Measure, past: OwnPast) -> str:
     """Return how many of the latest points stand out: one calm point may end a series of them."""
     found, looked_at = recent_signals(past)
     if not found:
         return ""
-    stand = "stands" if found == 1 else "stand"
-    return f"Of the last {counted(looked_at, period)}, {numeral(found)} {stand} out."
+    return say_count(
+        "Of the last {periods}, {number} stands out.",
+        "Of the last {periods}, {number} stand out.",
+        found,
+        periods=counted_periods(looked_at, measure),
+    )
 
 
 def _steady(past: OwnPast) -> str:
@@ -89,7 +104,7 @@ def _steady(past: OwnPast) -> str:
 def assurance_words(measure: Measure, past: OwnPast) -> str:
     """Return whether the target would be met as things are; nothing if that cannot be told."""
     kind = assurance_of(measure, past)
-    return _ASSURANCES[kind].format(period=period_name(measure)) if kind else ""
+    return say(_ASSURANCES[kind], period=period_name(measure)) if kind else ""
 
 
 def is_high(past: OwnPast) -> bool:

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from mfiar_site.language.saying import message
+
 
 class OwnChange(StrEnum):
     """A group against its own past. Source: statistics of the method page, "own past first"."""
@@ -39,14 +41,14 @@ WIDENED = (GapChange.WIDENED, GapChange.WIDENED_IN_POINTS, GapChange.WIDENED_IN_
 class Doubt(StrEnum):
     """Why a verdict is "cannot tell yet"."""
 
-    WIDE = "the figures are too few to tell a change from chance"
-    FEW_EVENTS = "there were too few events in one of the periods"
-    HIDDEN = "too many figures are hidden to protect people"
-    NO_FIGURES = "there are no figures for one of the periods"
-    NO_COUNTS = "there are no counts, so chance cannot be judged"
-    FEW_PERIODS = "there are too few periods before to tell a change from chance"
-    NO_RUN = "no run of periods is longer than chance explains"
-    NO_DATES = "no dates are given"
-    MEASURE_CHANGED = "the measure itself changed between the two"
-    COMPARISON_UNDATED = "the comparison has one figure without a date"
-    NO_PERIODS = "no periods were declared to compare"
+    WIDE = message("the figures are too few to tell a change from chance")
+    FEW_EVENTS = message("there were too few events in one of the periods")
+    HIDDEN = message("too many figures are hidden to protect people")
+    NO_FIGURES = message("there are no figures for one of the periods")
+    NO_COUNTS = message("there are no counts, so chance cannot be judged")
+    FEW_PERIODS = message("there are too few periods before to tell a change from chance")
+    NO_RUN = message("no run of periods is longer than chance explains")
+    NO_DATES = message("no dates are given")
+    MEASURE_CHANGED = message("the measure itself changed between the two")
+    COMPARISON_UNDATED = message("the comparison has one figure without a date")
+    NO_PERIODS = message("no periods were declared to compare")

@@ -2,7 +2,8 @@
 
 import re
 
-from mfiar_site.model.dates import MONTHS, PeriodKind, partial_date, period
+from mfiar_site.language.dates import MONTHS
+from mfiar_site.model.dates import PeriodKind, partial_date, period
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?: [0-9:]+)?\Z")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?(?:[ t][0-9:.z]+)?\Z")

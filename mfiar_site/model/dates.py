@@ -6,10 +6,15 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property, total_ordering
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from mfiar_site.language.dates import (
+    day_in_words,
+    month_in_words,
+    month_name,
+    short_month,
+    short_month_name,
+)
+from mfiar_site.language.saying import say
+
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
 
@@ -50,9 +55,14 @@ class PartialDate:
     @property
     def label(self) -> str:
         """The date in words: "12 September 2023", "March 2024", "2023"."""
-        words = [str(self.day)] if self.day else []
-        words += [MONTHS[self.month - 1]] if self.month else []
-        return " ".join([*words, str(self.year)])
+        if self.day:
+            return day_in_words(self.first)
+        return month_in_words(self.year, self.month) if self.month else str(self.year)
+
+    @property
+    def short(self) -> str:
+        """The month of the date where space is scarce: "Mar 2024"."""
+        return short_month(self.year, self.month) if self.month else str(self.year)
 
 
 def partial_date(text: str) -> PartialDate:
@@ -112,12 +122,12 @@ class Period:
         """The period in words: "March 2024", "week 5 of 2024", "2023/24"."""
         match self.kind:
             case PeriodKind.WEEK:
-                return f"week {self.number} of {self.year}"
+                return say("week {week} of {year}", week=str(self.number), year=str(self.year))
             case PeriodKind.MONTH:
-                return f"{MONTHS[self.number - 1]} {self.year}"
+                return month_in_words(self.year, self.number)
             case PeriodKind.QUARTER:
-                start = MONTHS[3 * self.number - 3]
-                return f"{start} to {MONTHS[3 * self.number - 1]} {self.year}"
+                start, end = month_name(3 * self.number - 2), month_name(3 * self.number)
+                return say("{start} to {end} {year}", start=start, end=end, year=str(self.year))
             case _:
                 return str(self)
 
@@ -125,10 +135,10 @@ class Period:
     def short(self) -> str:
         """The period where space is scarce: "Mar 2024", "Jan–Mar 2024"."""
         if self.kind is PeriodKind.MONTH:
-            return f"{MONTHS[self.number - 1][:3]} {self.year}"
+            return short_month(self.year, self.number)
         if self.kind is PeriodKind.QUARTER:
-            first = 3 * self.number - 3
-            return f"{MONTHS[first][:3]}–{MONTHS[first + 2][:3]} {self.year}"
+            start, end = short_month_name(3 * self.number - 2), short_month_name(3 * self.number)
+            return f"{start}–{end} {self.year}"
         return str(self)
 
     @cached_property  # asked for every point of every chart

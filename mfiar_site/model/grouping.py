@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from mfiar_site.language.marks import without_capital
+from mfiar_site.language.saying import say
 from mfiar_site.model.measures import Measure, PooledGroup
 from mfiar_site.model.project import Project
 from mfiar_site.model.words import Slug
@@ -32,11 +34,11 @@ class Grouping:
     def name(self, group: str) -> str:
         """Return a group's name as it stands in text: Black African."""
         if group == ALL:
-            return "Everyone together"
+            return say("Everyone together")
         for pooled in self.pooled:
             if pooled.id == group:
                 return pooled.label
-        return self.codes.by_id[group].name
+        return say(self.codes.by_id[group].name)
 
     def people(self, group: str, people: str | None) -> str:
         """Return a group as its people: Pakistani women, women from any other White background.
@@ -44,21 +46,27 @@ class Grouping:
         Source of the forms: Race Disparity Unit, writing about ethnicity ("people from the ...
         ethnic group" where the bare name would not read as one).
         """
-        name = self.name(group)
+        name, who = self.name(group), people or say("people")
         if any(pooled.id == group for pooled in self.pooled):
             return name
-        if name.startswith(("Any other", "Other")):
-            return f"{people or 'people'} from {name[0].lower()}{name[1:]}"
-        if name.startswith("Mixed"):
-            return f"{people or 'people'} from the {name} group"
-        return f"{name} {people}" if people else f"the {name} group"
+        if self._starts_with(group, "Any other", "Other"):
+            return say("{people} from {group}", people=who, group=without_capital(name))
+        if self._starts_with(group, "Mixed"):
+            return say("{people} from the {group} group", people=who, group=name)
+        if not people:
+            return say("the {group} group", group=name)
+        return say("{group} {people}", group=name, people=who)
+
+    def _starts_with(self, group: str, *words: str) -> bool:
+        entry = self.codes.by_id.get(group)
+        return entry is not None and entry.name.startswith(words)
 
     def parent(self, group: str) -> str | None:
         """Return the name of the broad group a group belongs to."""
         entry = self.codes.by_id.get(group)
         if entry is None or entry.broad is None or entry.broad not in self.codes.by_id:
             return None
-        return self.codes.by_id[entry.broad].name
+        return say(self.codes.by_id[entry.broad].name)
 
     def order(self, group: str) -> tuple[int, str]:
         """Return the place of a group: code list order, then pooled, everyone, unknown last."""

@@ -10,7 +10,10 @@ from markupsafe import Markup
 from mfiar_site.checks.prompts import PromptAnswer
 from mfiar_site.findings.harm import Harm
 from mfiar_site.findings.project import ProjectFindings
-from mfiar_site.findings.words import counted, listed, numeral
+from mfiar_site.findings.words import listed
+from mfiar_site.language.marks import with_capital
+from mfiar_site.language.numbers import as_typed, percent, whole
+from mfiar_site.language.saying import Spoken, message, say, say_count
 from mfiar_site.model.cycles import Cycle, DecisionKind
 from mfiar_site.model.grouping import Grouping, grouping
 from mfiar_site.model.measures import Measure, PooledGroup
@@ -18,10 +21,15 @@ from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import ChangeIdea, DriverKind, Influence, Priority
 from mfiar_site.model.voices import Insight, People
 from mfiar_site.model.words import Quantity
-from mfiar_site.pages.wording import FORM, ORIGIN, PEOPLE
+from mfiar_site.pages.wording import DECIDED, FORM, ORIGIN, PEOPLE, persons
 
-_COMPARISON = {"best": "the best group", "overall": "everyone together", "target": "the target"}
-_UNIT = {"percent": "%", "points": " percentage points", "relative percent": "% (relative)"}
+_COMPARISON = Spoken(
+    {
+        "best": message("the best group"),
+        "overall": message("everyone together"),
+        "target": message("the target"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -67,8 +75,39 @@ class Telling:
 
     def quantity(self, quantity: Quantity) -> str:
         """Return a number with its unit: 60%, 2 percentage points."""
-        unit = quantity.unit or ""
-        return f"{quantity.value}{_UNIT.get(unit, f' {unit}' if unit else '')}"
+        number = as_typed(quantity.value)
+        match quantity.unit:
+            case "percent":
+                return percent(number)
+            case "points":
+                return say("{number} percentage points", number=number)
+            case "relative percent":
+                return say("{share} (relative)", share=percent(number))
+            case _:
+                return self.typed(quantity)
+
+    def typed(self, quantity: Quantity) -> str:
+        """Return a number with its unit as a team writes it: 60 percent, 2 points."""
+        number = as_typed(quantity.value)
+        match quantity.unit:
+            case "percent":
+                return say("{number} percent", number=number)
+            case "points":
+                return say("{number} points", number=number)
+            case "relative percent":
+                return say("{number} relative percent", number=number)
+            case "per 1000":
+                return say("{number} per 1000", number=number)
+            case "days":
+                return say("{number} days", number=number)
+            case "count":
+                return say("{number} count", number=number)
+            case "score":
+                return say("{number} score", number=number)
+            case "ratio":
+                return say("{number} ratio", number=number)
+            case _:
+                return number
 
     def data_href(self, measure: str) -> str:
         """Return the address of a measure's figures, from this page."""
@@ -90,7 +129,8 @@ class Telling:
             places[source.id] = (f"source-{source.id}", source.title)
         for insight in project.insights:
             said = shorten(insight.translation or insight.text, 48, placeholder="…")
-            places[insight.id] = (insight.id, f"“{said}” ({PEOPLE[insight.heard_from]})")
+            name = say("“{quote}” ({who})", quote=said, who=PEOPLE[insight.heard_from])
+            places[insight.id] = (insight.id, name)
         for event in project.involvement:
             places[event.id] = (event.id, event.title or event.id)
         for review in project.reviews:
@@ -122,24 +162,29 @@ class Telling:
 
     def change_note(self, change: ChangeIdea) -> str:
         """Return whose idea a change was and what it answers."""
-        said = [f"{ORIGIN[change.origin]}.".capitalize()] if change.origin else []
+        said = []
+        if change.origin:
+            said.append(say("{sentence}.", sentence=with_capital(ORIGIN[change.origin])))
         asked = [p.text for p in self.project.priorities if p.id in change.priorities]
-        said += [f"It answers: {text}" for text in asked]
+        said += [say("It answers: {request}", request=text) for text in asked]
         if change.no_priority_because:
-            said.append(f"It answers no request: {change.no_priority_because}")
+            why = change.no_priority_because
+            said.append(say("It answers no request: {because}", because=why))
         return " ".join(said)
 
     def reviewed_with(self, cycle: Cycle) -> str:
         """Return who looked at the results of a test together with the team."""
         together = cycle.study.reviewed_with if cycle.study else ()
         if not together:
-            return "Looked at with nobody who is affected."
-        said = [
-            listed(self.people(one.who))
-            + (f" ({counted(one.people, 'person', 'people')})" if one.people else "")
-            for one in together
-        ]
-        return f"Looked at together with {listed(said)}."
+            return say("Looked at with nobody who is affected.")
+        said = [self._who(one.who, one.people) for one in together]
+        return say("Looked at together with {people}.", people=listed(said))
+
+    def _who(self, who: Iterable[People], number: int | None) -> str:
+        people = listed(self.people(who))
+        if not number:
+            return people
+        return say("{people} ({number})", people=people, number=persons(number))
 
     def waiting(self, priority: Priority) -> str:
         """Return how long a request had no answer on the day of the record, if that is known."""
@@ -147,7 +192,9 @@ class Telling:
         if priority.on is None or dates is None or dates.updated is None:
             return ""
         days = (dates.updated.last - priority.on.last).days
-        return f"Waiting {days:,} days on {dates.updated.label}." if days > 0 else ""
+        if days <= 0:
+            return ""
+        return say("Waiting {days} days on {date}.", days=whole(days), date=dates.updated.label)
 
     def untested(self) -> list[ChangeIdea]:
         """Return the change ideas that no test is about."""
@@ -157,15 +204,21 @@ class Telling:
     def drivers_headline(self) -> str:
         """Return how many causes the team can change, and how many are racism."""
         drivers = self.project.drivers
+        if not drivers and self._is_told:
+            return say("What drives the gap: not published")
         if not drivers:
-            return "What drives the gap: not published" if self._is_told else "What drives the gap"
+            return say("What drives the gap")
         ours = sum(driver.influence is Influence.CONTROL for driver in drivers)
         kinds = (DriverKind.STRUCTURAL, DriverKind.INSTITUTIONAL, DriverKind.INTERPERSONAL)
         racism = sum(driver.kind in kinds for driver in drivers)
-        said = f"{numeral(len(drivers))} causes of the gap" if len(drivers) > 1 else "One cause"
-        are = [f"{numeral(racism)} {'is' if racism == 1 else 'are'} racism"] if racism else []
-        are += [f"{numeral(ours)} {'is' if ours == 1 else 'are'} ours to change"] if ours else []
-        return f"{said}; {listed(are)}".capitalize() if are else said.capitalize()
+        causes = say_count("One cause", "{number} causes of the gap", len(drivers))
+        are = []
+        if racism:
+            are.append(say_count("{number} is racism", "{number} are racism", racism))
+        if ours:
+            are.append(say_count("{number} is ours to change", "{number} are ours to change", ours))
+        said = say("{causes}; {of_these}", causes=causes, of_these=listed(are)) if are else causes
+        return with_capital(said)
 
     @property
     def _is_told(self) -> bool:
@@ -174,24 +227,30 @@ class Telling:
     def tests_headline(self) -> str:
         """Return how many tests there were and what was decided."""
         cycles = self.project.cycles
+        if not cycles and self._is_told:
+            return say("What was tested: not published")
         if not cycles:
-            return "What was tested: not published" if self._is_told else "What was tested"
+            return say("What was tested")
         decided = [cycle.act.decision for cycle in cycles if cycle.act]
         said = [
-            f"{decided.count(kind)} to {kind.value}"
+            say(DECIDED[kind], number=whole(decided.count(kind)))
             for kind in (DecisionKind.ADAPT, DecisionKind.ADOPT, DecisionKind.ABANDON)
             if kind in decided
         ]
-        tests = counted(len(cycles), "small test").capitalize()
-        return f"{tests}. Decided: {listed(said)}" if said else tests
+        tests = with_capital(say_count("{number} small test", "{number} small tests", len(cycles)))
+        if not said:
+            return tests
+        return say("{tests}. Decided: {decisions}", tests=tests, decisions=listed(said))
 
     def prompt_note(self, answer: PromptAnswer) -> str:
         """Return what is on file for a prompt, or why nothing is."""
-        said = [f"{answer.says[0].upper()}{answer.says[1:]}."] if answer.says else []
+        said = []
+        if answer.says:
+            said.append(say("{sentence}.", sentence=with_capital(answer.says)))
         if answer.because:
             said.append(" ".join(answer.because.split()))
         if answer.by:
-            said.append(f"Due {answer.by.label}.")
+            said.append(say("Due {date}.", date=answer.by.label))
         return " ".join(said)
 
 

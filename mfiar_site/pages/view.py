@@ -16,6 +16,7 @@ from mfiar_site.figures.timeline import timeline_svg
 from mfiar_site.findings.harm import Harm
 from mfiar_site.findings.project import MeasureFindings, ProjectFindings
 from mfiar_site.findings.words import project_headline
+from mfiar_site.language.saying import say, say_in
 from mfiar_site.model.cycles import Cycle
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import ChangeIdea, Driver
@@ -207,8 +208,15 @@ def _tests_table(ramps: tuple[Ramp, ...]) -> Table | None:
         return None
     return Table(
         id="tests-by-change",
-        caption="Tests and decisions by change",
-        header=("Change", "Tests", "Adapt", "Adopt", "Abandon", "Not decided"),
+        caption=say("Tests and decisions by change"),
+        header=(
+            say_in("a change idea", "Change"),
+            say_in("column", "Tests"),
+            say("Adapt"),
+            say("Adopt"),
+            say("Abandon"),
+            say("Not decided"),
+        ),
         rows=tuple(_tests_row(ramp) for ramp in ramps),
     )
 

@@ -5,118 +5,170 @@ from datetime import date
 from mfiar_site.checks.prompts import OnFile
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.verdicts import OwnChange
+from mfiar_site.language.dates import day_in_words
+from mfiar_site.language.saying import Signs, Spoken, message, say, say_count
 from mfiar_site.model.cycles import DecisionKind, Outcome
-from mfiar_site.model.dates import MONTHS
 from mfiar_site.model.measures import MeasureKind
 from mfiar_site.model.project import ProjectKind, ProjectStage
 from mfiar_site.model.purpose import AnswerStatus, ChangeScale, Origin, RacismForm, ReviewKind
 from mfiar_site.model.voices import InsightKind, InvolvementDepth, People, Stage
 
-PEOPLE = {
-    People.STAFF: "staff",
-    People.SERVICE_USERS: "service users",
-    People.COMMUNITY: "community members",
-    People.FAMILIES: "families",
+PEOPLE = Spoken(
+    {
+        People.STAFF: message("staff"),
+        People.SERVICE_USERS: message("service users"),
+        People.COMMUNITY: message("community members"),
+        People.FAMILIES: message("families"),
+    }
+)
+DEPTH = Spoken(
+    {
+        InvolvementDepth.INFORMED: message("were told"),
+        InvolvementDepth.CONSULTED: message("were asked"),
+        InvolvementDepth.CO_DESIGNED: message("designed it together with the team"),
+        InvolvementDepth.CO_DECIDED: message("decided together with the team"),
+        InvolvementDepth.LED: message("led it"),
+        InvolvementDepth.NOT_STATED: message("how much say they had is not published"),
+    }
+)
+ANSWER = Signs(
+    {
+        AnswerStatus.DID: ("s-yes", message("Done.")),
+        AnswerStatus.DOING: ("s-part", message("Doing.")),
+        AnswerStatus.CANNOT: ("s-cannot", message("Cannot, because:")),
+    }
+)
+DECISION = Signs(
+    {
+        DecisionKind.ADAPT: ("d-adapt", message("Adapt")),
+        DecisionKind.ADOPT: ("d-adopt", message("Adopt")),
+        DecisionKind.ABANDON: ("d-abandon", message("Abandon")),
+    }
+)
+DECIDED = {
+    DecisionKind.ADAPT: message("{number} to adapt"),
+    DecisionKind.ADOPT: message("{number} to adopt"),
+    DecisionKind.ABANDON: message("{number} to abandon"),
 }
-DEPTH = {
-    InvolvementDepth.INFORMED: "were told",
-    InvolvementDepth.CONSULTED: "were asked",
-    InvolvementDepth.CO_DESIGNED: "designed it together with the team",
-    InvolvementDepth.CO_DECIDED: "decided together with the team",
-    InvolvementDepth.LED: "led it",
-    InvolvementDepth.NOT_STATED: "how much say they had is not published",
-}
-ANSWER = {
-    AnswerStatus.DID: ("s-yes", "Done."),
-    AnswerStatus.DOING: ("s-part", "Doing."),
-    AnswerStatus.CANNOT: ("s-cannot", "Cannot, because:"),
-}
-DECISION = {
-    DecisionKind.ADAPT: ("d-adapt", "Adapt"),
-    DecisionKind.ADOPT: ("d-adopt", "Adopt"),
-    DecisionKind.ABANDON: ("d-abandon", "Abandon"),
-}
-ON_FILE = {
-    OnFile.RECORDED: ("s-yes", "On file."),
-    OnFile.PARTLY: ("s-part", "Partly on file."),
-    OnFile.NOT_YET: ("s-no", "Not yet."),
-    OnFile.SILENT: ("s-no", "Nothing on file."),
-}
-MEASURE = {
-    MeasureKind.OUTCOME: "Outcome: what happens to people",
-    MeasureKind.PROCESS: "Process: whether the steps are done",
-    MeasureKind.BALANCING: "Balancing: whether the change does harm",
-}
-INSIGHT = {
-    InsightKind.QUOTE: "quote",
-    InsightKind.THEME: "theme of several accounts",
-    InsightKind.STORY: "story",
-    InsightKind.SURVEY: "survey",
-}
-STAGE = {
-    Stage.PLANNING: "Planning",
-    Stage.IMPLEMENTATION: "Carrying out",
-    Stage.EVALUATION: "Judging the results",
-}
-AS_PREDICTED = {
-    Outcome.YES: "as expected",
-    Outcome.PARTLY: "partly as expected",
-    Outcome.NO: "not as expected",
-}
-FORM = {
-    RacismForm.STRUCTURAL: "structural",
-    RacismForm.INSTITUTIONAL: "institutional",
-    RacismForm.INTERPERSONAL: "interpersonal",
-    RacismForm.INTERNALISED: "internalised",
-}
-REVIEW = {kind: kind.value for kind in ReviewKind}
-ORIGIN = {
-    Origin.COMMUNITY: "asked for by the community",
-    Origin.STAFF: "an idea of staff",
-    Origin.EVIDENCE: "from published evidence",
-    Origin.LEADERSHIP: "an idea of the leadership",
-}
-SCALE = {
-    ChangeScale.POINTS: "in percentage points",
-    ChangeScale.RELATIVE_PERCENT: "relative to the level before",
-    ChangeScale.NOT_STATED: "whether in percentage points or relative is not stated",
-}
-KIND = {
-    ProjectKind.TEAM: "",
-    ProjectKind.CASE_STUDY: "Published case study",
-    ProjectKind.DEMONSTRATION: "Invented data",
-}
-KIND_NOTE = {
-    ProjectKind.TEAM: "",
-    ProjectKind.CASE_STUDY: (
-        "Written from published sources, not by the organisation. What they do not say is shown"
-        " as not published."
-    ),
-    ProjectKind.DEMONSTRATION: (
-        "Nothing here happened. Every number, quote, date and consent is made up, to show a whole"
-        " record."
-    ),
-}
-STAGE_NOTE = {
-    ProjectStage.DRAFT: "Draft: not yet published.",
-    ProjectStage.REVIEW: "Under review: not yet published.",
-    ProjectStage.PUBLISHED: "",
-}
-MARKS = (
-    ("[c]", "hidden to protect people"),
-    ("[x]", "not collected or not available"),
-    ("[z]", "does not apply"),
-    ("[u]", "unreliable: few people"),
-    ("[p]", "provisional"),
-    ("[r]", "revised"),
+ON_FILE = Signs(
+    {
+        OnFile.RECORDED: ("s-yes", message("On file.")),
+        OnFile.PARTLY: ("s-part", message("Partly on file.")),
+        OnFile.NOT_YET: ("s-no", message("Not yet.")),
+        OnFile.SILENT: ("s-no", message("Nothing on file.")),
+    }
+)
+MEASURE = Spoken(
+    {
+        MeasureKind.OUTCOME: message("Outcome: what happens to people"),
+        MeasureKind.PROCESS: message("Process: whether the steps are done"),
+        MeasureKind.BALANCING: message("Balancing: whether the change does harm"),
+    }
+)
+INSIGHT = Spoken(
+    {
+        InsightKind.QUOTE: message("quote"),
+        InsightKind.THEME: message("theme of several accounts"),
+        InsightKind.STORY: message("story"),
+        InsightKind.SURVEY: message("survey"),
+    }
+)
+STAGE = Spoken(
+    {
+        Stage.PLANNING: message("Planning"),
+        Stage.IMPLEMENTATION: message("Carrying out"),
+        Stage.EVALUATION: message("Judging the results"),
+    }
+)
+AS_PREDICTED = Spoken(
+    {
+        Outcome.YES: message("as expected"),
+        Outcome.PARTLY: message("partly as expected"),
+        Outcome.NO: message("not as expected"),
+    }
+)
+FORM = Spoken(
+    {
+        RacismForm.STRUCTURAL: message("structural"),
+        RacismForm.INSTITUTIONAL: message("institutional"),
+        RacismForm.INTERPERSONAL: message("interpersonal"),
+        RacismForm.INTERNALISED: message("internalised"),
+    }
+)
+REVIEW = Spoken(
+    {
+        ReviewKind.POLICY: message("policy"),
+        ReviewKind.PROCESS: message("process"),
+        ReviewKind.SERVICE: message("service"),
+        ReviewKind.EQUIPMENT: message("equipment"),
+        ReviewKind.TRAINING: message("training"),
+        ReviewKind.ALGORITHM: message("algorithm"),
+    }
+)
+ORIGIN = Spoken(
+    {
+        Origin.COMMUNITY: message("asked for by the community"),
+        Origin.STAFF: message("an idea of staff"),
+        Origin.EVIDENCE: message("from published evidence"),
+        Origin.LEADERSHIP: message("an idea of the leadership"),
+    }
+)
+SCALE = Spoken(
+    {
+        ChangeScale.POINTS: message("in percentage points"),
+        ChangeScale.RELATIVE_PERCENT: message("relative to the level before"),
+        ChangeScale.NOT_STATED: message("whether in percentage points or relative is not stated"),
+    }
+)
+KIND = Spoken(
+    {
+        ProjectKind.TEAM: "",
+        ProjectKind.CASE_STUDY: message("Published case study"),
+        ProjectKind.DEMONSTRATION: message("Invented data"),
+    }
+)
+KIND_NOTE = Spoken(
+    {
+        ProjectKind.TEAM: "",
+        ProjectKind.CASE_STUDY: message(
+            "Written from published sources, not by the organisation. What they do not say is shown"
+            " as not published."
+        ),
+        ProjectKind.DEMONSTRATION: message(
+            "Nothing here happened. Every number, quote, date and consent is made up, to show a"
+            " whole record."
+        ),
+    }
+)
+STAGE_NOTE = Spoken(
+    {
+        ProjectStage.DRAFT: message("Draft: not yet published."),
+        ProjectStage.REVIEW: message("Under review: not yet published."),
+        ProjectStage.PUBLISHED: "",
+    }
+)
+MARKS = Spoken(
+    {
+        "[c]": message("hidden to protect people"),
+        "[x]": message("not collected or not available"),
+        "[z]": message("does not apply"),
+        "[u]": message("unreliable: few people"),
+        "[p]": message("provisional"),
+        "[r]": message("revised"),
+    }
 )
 
 
 def day(when: date) -> str:
     """Return a day in words: 3 April 2024."""
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    return day_in_words(when)
+
+
+def persons(number: int) -> str:
+    """Return a number of people: one person, 12 people."""
+    return say_count("{number} person", "{number} people", number)
 
 
 def moved(past: OwnPast) -> str:
     """Return the verb of a clear change."""
-    return "rose" if past.verdict is OwnChange.ROSE else "fell"
+    return say("rose") if past.verdict is OwnChange.ROSE else say("fell")

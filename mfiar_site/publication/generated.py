@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mfiar_site.findings.words import measure_headline
+from mfiar_site.language.saying import say
 from mfiar_site.pages.across.pages import Library, across_pages
 from mfiar_site.pages.project_page import measure_main, project_main, search_words
 from mfiar_site.pages.telling import Surroundings
@@ -39,7 +40,7 @@ def _project_page(view: ProjectView, files: Files, site: Surroundings) -> Genera
     return GeneratedPage(
         path=f"projects/{view.project.id}.html",
         title=f"{view.project.title}{_label(view)}",
-        description=f"{view.headline}.{_label(view)}",
+        description=f"{say('{sentence}.', sentence=view.headline)}{_label(view)}",
         lang="en",
         main=project_main(view, files=offered, site=site),
         search_text=search_words(view),
@@ -51,8 +52,8 @@ def _measure_page(view: ProjectView, measure: MeasureView, site: Surroundings) -
     groups = " ".join(past.series.name for past in measure.found.ethnic_groups)
     return GeneratedPage(
         path=f"projects/{project.id}/{measure.found.measure.id}.html",
-        title=f"{measure.found.measure.title}: {project.title}{_label(view)}",
-        description=f"{headline}.{_label(view)}",
+        title=f"{_titled(measure, view)}{_label(view)}",
+        description=f"{say('{sentence}.', sentence=headline)}{_label(view)}",
         lang="en",
         main=measure_main(view, measure, site=site),
         search_text=f"{headline} {project.title} {project.organisation or ''} {groups}"[:1000],
@@ -85,5 +86,11 @@ def pages_across(books: Library) -> Iterator[GeneratedPage]:
         )
 
 
+def _titled(measure: MeasureView, view: ProjectView) -> str:
+    return say(
+        "{measure}: {project}", measure=measure.found.measure.title, project=view.project.title
+    )
+
+
 def _label(view: ProjectView) -> str:
-    return " (invented demonstration)" if view.is_invented else ""
+    return f" {say('(invented demonstration)')}" if view.is_invented else ""

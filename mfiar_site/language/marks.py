@@ -1,0 +1,117 @@
+"""Text in another language, or of another direction, inside a sentence: marked, and told in HTML.
+
+The marks are characters, so that they travel through every sentence, list and attribute. Those of
+a language are kept for the inside of programs by Unicode; no text that a program reads or writes
+may hold them. Those of a direction are Unicode's own isolates.
+
+Source: Unicode Standard, section 23.7, "Noncharacters"; UAX 9, "Explicit Directional Isolates".
+"""
+
+import re
+
+from mfiar_site.language.catalogue import tongue
+from mfiar_site.language.speaking import language
+
+_OPEN, _NAMED, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"  # before a language, after it, after its text
+ISOLATE, RELEASE = "\u2068", "\u2069"  # FSI: the text inside orders itself by its first letter
+_FOREIGN = re.compile(f"{_OPEN}([^{_NAMED}]*){_NAMED}")
+_MARKS = re.compile(f"{_OPEN}[^{_NAMED}]*{_NAMED}|[{_CLOSE}{ISOLATE}{RELEASE}]")
+_PARTS = re.compile(r"<svg\b.*?</svg>|<[^>]*>", re.DOTALL)
+
+
+def foreign(text: str, code: str) -> str:
+    """Return text of a language marked as such, each paragraph; as it is where that is spoken.
+
+    >>> foreign("Mamau", "en") == "Mamau", plain(foreign("Mamau", "cy"))
+    (True, 'Mamau')
+    """
+    if same_language(code, language()):
+        return text
+    return "\n\n".join(
+        f"{_OPEN}{code}{_NAMED}{part}{_CLOSE}" if part.strip() else part
+        for part in text.split("\n\n")
+    )
+
+
+def same_language(one: str, other: str) -> bool:
+    """Whether two codes are of one language, whatever region they name.
+
+    >>> same_language("en", "en-GB"), same_language("ur", "en")
+    (True, False)
+    """
+    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
+
+
+def isolated(text: str) -> str:
+    """Return text that keeps its own order inside writing from right to left.
+
+    Without that "36%" reads "%36" after a letter of Urdu, and "2 to 5" reads "to 5 2".
+    """
+    return f"{ISOLATE}{text}{RELEASE}" if is_right_to_left() else text
+
+
+def is_right_to_left() -> bool:
+    """Whether the language that is spoken now is written from right to left."""
+    return tongue(language()).direction == "rtl"
+
+
+def plain(text: str) -> str:
+    """Return text without any mark, for places that can show none."""
+    return _MARKS.sub("", text)
+
+
+def told_in_html(html: str) -> str:
+    """Return HTML in which marks between tags are elements: <bdi>, with lang where it differs.
+
+    In attributes and drawings, which hold no elements, directions stay characters and languages
+    are left out.
+    """
+    if not _MARKS.search(html):
+        return html
+    parts, last = [], 0
+    for tag in _PARTS.finditer(html):
+        parts += [_told(html[last : tag.start()]), _in_attribute(tag[0])]
+        last = tag.end()
+    return "".join([*parts, _told(html[last:])])
+
+
+def _told(text: str) -> str:
+    """Return a text between two tags; a mark that was cut off is closed at its end."""
+    left_open = len(_FOREIGN.findall(text)) - text.count(_CLOSE)
+    text = _FOREIGN.sub(_opened, text) + "</bdi>" * max(left_open, 0)
+    text = text.replace(_CLOSE, "", max(-left_open, 0)).replace(_CLOSE, "</bdi>")
+    return text.replace(ISOLATE, "<bdi>").replace(RELEASE, "</bdi>")
+
+
+def _opened(found: re.Match[str]) -> str:
+    code = found[1]
+    return f'<bdi lang="{code}" dir="{tongue(code).direction}">'
+
+
+def _in_attribute(tag: str) -> str:
+    return _FOREIGN.sub(ISOLATE, tag).replace(_CLOSE, RELEASE)
+
+
+def with_capital(text: str) -> str:
+    """Return a sentence that begins with a capital letter, where its script has them.
+
+    >>> with_capital("two groups")
+    'Two groups'
+    """
+    at = _first_letter(text)
+    return f"{text[:at]}{text[at : at + 1].upper()}{text[at + 1 :]}"
+
+
+def without_capital(text: str) -> str:
+    """Return a sentence as it can stand inside another one.
+
+    >>> without_capital("No clear change")
+    'no clear change'
+    """
+    at = _first_letter(text)
+    return f"{text[:at]}{text[at : at + 1].lower()}{text[at + 1 :]}"
+
+
+def _first_letter(text: str) -> int:
+    found = re.match(f"(?:{_MARKS.pattern})+", text)
+    return found.end() if found else 0

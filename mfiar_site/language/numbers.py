@@ -1,0 +1,94 @@
+"""Numbers by the rules of a language. Digits are Latin everywhere: see decision 0015."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mfiar_site.language.speaking import is_english, language
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+MINUS = "\u2212"
+
+
+def whole(number: int) -> str:
+    """Return a whole number with its thousands marked.
+
+    >>> whole(12345)
+    '12,345'
+    """
+    return _written(Decimal(number), language())
+
+
+def rounded(value: float | Decimal, decimals: int) -> str:
+    """Return a number with halves rounded away from zero and a real minus sign.
+
+    >>> rounded(-2.25, 1), rounded(1234.5, 0), rounded(-0.01, 1)
+    ('−2.3', '1,235', '0.0')
+    """
+    return _rounded(value, decimals, language())
+
+
+@lru_cache(maxsize=4096)  # a page prints a number in words, on a label and in a table
+def _rounded(value: float | Decimal, decimals: int, code: str) -> str:
+    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    return _written(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP), code)
+
+
+def _written(number: Decimal, code: str) -> str:
+    sign = MINUS if number < 0 else ""
+    if code == "en":
+        return f"{sign}{abs(number):,}"
+    locale = locale_of(code)
+    pattern = locale.decimal_formats[None]
+    exponent = number.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    plain = pattern.apply(
+        abs(number), locale, force_frac=(decimals, decimals), numbering_system="latn"
+    )
+    return f"{sign}{plain}"
+
+
+def as_typed(number: Decimal) -> str:
+    """Return a number with just the decimals it was written with, as its source prints it.
+
+    >>> as_typed(Decimal("12.50"))
+    '12.50'
+    """
+    if is_english():
+        return f"{number:f}"
+    return _written(number, language())
+
+
+def marked_decimal(text: str) -> str:
+    """Return a short English number, such as the place of a tick, with the language's own mark.
+
+    >>> marked_decimal("0.2")
+    '0.2'
+    """
+    if is_english():
+        return text
+    return text.replace(".", locale_of(language()).number_symbols["latn"]["decimal"])
+
+
+def percent(number: str) -> str:
+    """Return a printed number as a percentage.
+
+    >>> percent("36")
+    '36%'
+
+    Source: Unicode CLDR, by way of Babel, for the place of the sign.
+    """
+    if is_english():
+        return f"{number}%"
+    pattern = locale_of(language()).percent_formats[None]
+    return f"{pattern.prefix[0]}{number}{pattern.suffix[0]}"
+
+
+@lru_cache(maxsize=32)
+def locale_of(code: str) -> "Locale":
+    """Return Babel's rules of a language."""
+    from babel import Locale
+
+    return Locale.parse(code, sep="-")

@@ -1,0 +1,177 @@
+"""Messages: whole sentences with named places, said in the language that is spoken.
+
+`say("Due {date}.", date=...)` is the English sentence, or that of the catalogue. A message is a
+literal, so that `mfiar translate` finds it; one that is kept in a table is marked by `message`.
+"""
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from typing import TypeVar
+
+from markupsafe import Markup, escape
+
+from mfiar_site.language.catalogue import catalogue, languages
+from mfiar_site.language.marks import foreign, isolated
+from mfiar_site.language.numbers import whole
+from mfiar_site.language.speaking import ENGLISH, is_english, language
+
+Key = TypeVar("Key")
+# How extraction knows a message: the place of the text, of its plural, of its context ("c").
+KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    "say": None,
+    "message": None,
+    "say_count": (1, 2),
+    "say_in": ((1, "c"), 2),
+}
+
+
+class Spoken(Mapping[Key, str]):
+    """A table of messages that are said when they are looked up.
+
+    >>> Spoken({"did": message("Done.")})["did"]
+    'Done.'
+    """
+
+    def __init__(self, words: Mapping[Key, str]) -> None:
+        self._words = words
+
+    def __getitem__(self, key: Key) -> str:
+        return say(self._words[key]) if self._words[key] else ""
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+
+class Signs(Mapping[Key, tuple[str, str]]):
+    """A table of icons with their messages, which are said when they are looked up."""
+
+    def __init__(self, signs: Mapping[Key, tuple[str, str]]) -> None:
+        self._signs = signs
+
+    def __getitem__(self, key: Key) -> tuple[str, str]:
+        icon, words = self._signs[key]
+        return icon, say(words)
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._signs)
+
+    def __len__(self) -> int:
+        return len(self._signs)
+
+
+def message(text: str) -> str:
+    """Return a text as it is: it marks a message that `say` is given later."""
+    return text
+
+
+def say(text: str, /, **values: str | int) -> str:
+    """Return a message in the language that is spoken, its places filled.
+
+    >>> say("Due {date}.", date="March 2024")
+    'Due March 2024.'
+    """
+    if is_english():
+        return text.format(**values) if values else text
+    return _filled(translations(language()).gettext(text) if text else text, values)
+
+
+def say_in(context: str, text: str, /, **values: str | int) -> str:
+    """Return a message that is too short to be understood without where it stands."""
+    if is_english():
+        return text.format(**values) if values else text
+    return _filled(translations(language()).pgettext(context, text), values)
+
+
+def say_count(one: str, many: str, number: int, /, **values: str | int) -> str:
+    """Return a message about a number, in the form that the number asks for.
+
+    The place {number} is filled with the number: a small one in words, where the language is
+    English. Other languages change the words around a numeral in ways of their own.
+
+    >>> say_count("{number} group", "{number} groups", 2)
+    'two groups'
+    """
+    given = {"number": numeral(number), **values}
+    if is_english():
+        return (one if number == 1 else many).format(**given)
+    return _filled(translations(language()).ngettext(one, many, number), given)
+
+
+def _filled(text: str, values: dict[str, str | int]) -> str:
+    """Return the text with its places filled, each value in its own direction."""
+    if not values:
+        return text
+    return text.format(**{name: isolated(str(value)) for name, value in values.items()})
+
+
+@cache
+def translations(code: str) -> NullTranslations:
+    """Return what looks a message up; an entry marked as doubtful ("fuzzy") is not there."""
+    if code not in languages():
+        return _English()
+    from babel.messages.mofile import write_mo
+
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue(code))
+    compiled.seek(0)
+    found = GNUTranslations(compiled)
+    found.add_fallback(_English())
+    return found
+
+
+class _English(NullTranslations):
+    """What is said where a message has no translation: the English one, marked as English."""
+
+    def gettext(self, message: str) -> str:
+        return foreign(message, ENGLISH)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return foreign(msgid1 if n == 1 else msgid2, ENGLISH)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return foreign(message, ENGLISH)
+
+
+def say_html(text: str, /, **values: str | int) -> Markup:
+    """Return a message for HTML: it and its values are escaped, unless a value is HTML itself.
+
+    >>> say_html("By {who}.", who="A & B"), say_html("See {link}.", link=Markup("<a>x</a>"))
+    (Markup('By A &amp; B.'), Markup('See <a>x</a>.'))
+    """
+    return _in_html(say, text, **values)
+
+
+def say_count_html(one: str, many: str, number: int, /, **values: str | int) -> Markup:
+    """Return a message about a number for HTML."""
+    return _in_html(say_count, one, many, number, **values)
+
+
+def say_in_html(context: str, text: str, /, **values: str | int) -> Markup:
+    """Return a message with its context for HTML."""
+    return _in_html(say_in, context, text, **values)
+
+
+def _in_html(saying: Callable[..., str], *texts: str | int, **values: str | int) -> Markup:
+    """Say a message with stand-ins for its values, and put the values into the escaped text."""
+    places = {name: f"\ufdd3{name}\ufdd4" for name in values}
+    said = str(escape(saying(*texts, **places)))
+    for name, place in places.items():
+        said = said.replace(place, str(escape(values[name])))
+    return Markup(said)
+
+
+_NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def numeral(number: int) -> str:
+    """Return a count: in English a small one in words, else digits by the rules of the language.
+
+    >>> numeral(2), numeral(12)
+    ('two', '12')
+    """
+    return _NUMERALS[number] if is_english() and number < len(_NUMERALS) else whole(number)
