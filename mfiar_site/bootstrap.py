@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # What each locked file brings, by the names that Python imports.
 MODULES = {
     RUN: (
+        "babel",
         "click",
         "highspy",
         "jinja2",

@@ -8,6 +8,7 @@ from mfiar_site.language.speaking import is_english, language
 
 if TYPE_CHECKING:
     from babel import Locale
+    from babel.numbers import NumberPattern
 
 MINUS = "\u2212"
 
@@ -40,14 +41,19 @@ def _written(number: Decimal, code: str) -> str:
     sign = MINUS if number < 0 else ""
     if code == "en":
         return f"{sign}{abs(number):,}"
-    locale = locale_of(code)
-    pattern = locale.decimal_formats[None]
     exponent = number.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    plain = pattern.apply(
-        abs(number), locale, force_frac=(decimals, decimals), numbering_system="latn"
-    )
-    return f"{sign}{plain}"
+    pattern = _pattern(code, decimals)
+    return f"{sign}{pattern.apply(abs(number), locale_of(code), numbering_system='latn')}"
+
+
+@lru_cache(maxsize=128)
+def _pattern(code: str, decimals: int) -> "NumberPattern":
+    """Return how the language groups the digits of a number, with so many decimals."""
+    from babel.numbers import parse_pattern
+
+    groups = locale_of(code).decimal_formats[None].pattern.partition(".")[0]
+    return parse_pattern(f"{groups}.{'0' * decimals}" if decimals else groups)
 
 
 def as_typed(number: Decimal) -> str:
