@@ -5,6 +5,7 @@ from mfiar_site.findings.numbers import decimals_for, rounded
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.strata import ByDimension, StandardisedRate, Stratum
 from mfiar_site.findings.words import level
+from mfiar_site.language.saying import say
 from mfiar_site.model.measures import Unit
 from mfiar_site.stats.estimates import Estimate
 
@@ -25,8 +26,12 @@ def _dimension_table(found: MeasureFindings, one: ByDimension) -> Table:
     unit = found.measure.unit
     return Table(
         id=f"by-{one.name}-{found.measure.id}",
-        caption=f"{found.measure.title} by {dimension_words(one.name)}, before and now",
-        header=("Group", *one.values),
+        caption=say(
+            "{measure} by {dimension}, before and now",
+            measure=found.measure.title,
+            dimension=dimension_words(one.name),
+        ),
+        header=(say("Group"), *one.values),
         rows=tuple(
             (group.name, *(_before_and_now(stratum, unit) for stratum in group.strata))
             for group in one.groups
@@ -39,7 +44,7 @@ def _before_and_now(stratum: Stratum, unit: Unit) -> str:
     before, now = (
         level(seen.value, unit) if seen else mark for seen in (stratum.before, stratum.now)
     )
-    return mark if before == now == mark else f"{before} to {now}"
+    return mark if before == now == mark else say("{before} to {now}", before=before, now=now)
 
 
 def standardised_table(found: MeasureFindings) -> Table | None:
@@ -50,8 +55,12 @@ def standardised_table(found: MeasureFindings) -> Table | None:
     by = dimension_words(plan.by)
     return Table(
         id=f"standardised-{found.measure.id}",
-        caption=f"{found.measure.title}, as if every group had the same make-up by {by}",
-        header=("Group", "Before, standardised", "Now, standardised"),
+        caption=say(
+            "{measure}, as if every group had the same make-up by {dimension}",
+            measure=found.measure.title,
+            dimension=by,
+        ),
+        header=(say("Group"), say("Before, standardised"), say("Now, standardised")),
         rows=tuple(
             (
                 one.name,
@@ -67,8 +76,12 @@ def _estimate(estimate: Estimate | None, one: StandardisedRate, unit: Unit) -> s
         return _HIDDEN if one.is_hidden else _ABSENT
     low, high = estimate.interval.lower, estimate.interval.upper
     decimals = max(decimals_for(low, high), 1)
-    between = f"{rounded(low, decimals)} to {rounded(high, decimals)}"
-    return f"{level(estimate.value, unit)} ({between})"
+    return say(
+        "{value} ({low} to {high})",
+        value=level(estimate.value, unit),
+        low=rounded(low, decimals),
+        high=rounded(high, decimals),
+    )
 
 
 def standardised_words(found: MeasureFindings) -> str:
@@ -78,13 +91,14 @@ def standardised_words(found: MeasureFindings) -> str:
         return ""
     because = " ".join(plan.because.split())
     ended = because if because.endswith((".", "!", "?")) else f"{because}."
-    missing = (
-        " A mark in place of a rate: a part of the group is hidden or has no figure, or there are"
+    known = say(
+        "These rates did not happen: they show what is left of a difference when its groups are"
+        " made alike in this one thing. The interval is that of Dobson and others (1991)."
+    )
+    if not any(None in (one.before, one.now) for one in found.standardised):
+        return f"{ended} {known}"
+    missing = say(
+        "A mark in place of a rate: a part of the group is hidden or has no figure, or there are"
         " fewer than ten events in all."
     )
-    is_incomplete = any(None in (one.before, one.now) for one in found.standardised)
-    return (
-        f"{ended} These rates did not happen: they show what is left of a difference when its"
-        " groups are made alike in this one thing. The interval is that of Dobson and others"
-        f" (1991).{missing if is_incomplete else ''}"
-    )
+    return f"{ended} {known} {missing}"

@@ -9,8 +9,8 @@ from mfiar_site.figures.letters import in_a_row, wrapped
 from mfiar_site.figures.panel import decision_shape
 from mfiar_site.figures.scale import Scale, apart
 from mfiar_site.figures.svg import circle, drawing, line, words
+from mfiar_site.language.dates import short_month
 from mfiar_site.model.cycles import Cycle
-from mfiar_site.model.dates import MONTHS
 from mfiar_site.model.purpose import ChangeIdea
 
 WIDTH, LEFT, RIGHT = 340.0, 10.0, 328.0
@@ -53,7 +53,7 @@ def timeline_svg(changes: tuple[tuple[ChangeIdea, tuple[Cycle, ...]], ...]) -> S
     dates = _dates(first, last)
     grid = [line(across(d.toordinal()), m - 8, across(d.toordinal()), m + 8, "grid")
             for d in dates for m in middles]  # fmt: skip
-    said = [(across(d.toordinal()), f"{MONTHS[d.month - 1][:3]} {d.year}") for d in dates]
+    said = [(across(d.toordinal()), short_month(d.year, d.month)) for d in dates]
     axis = [
         words(start, top + 14, text, "t mut")
         for start, text in in_a_row(said, low=2, high=WIDTH, size=SIZE)
