@@ -12,7 +12,7 @@ from mfiar_site.findings.harm import Harm
 from mfiar_site.findings.project import ProjectFindings
 from mfiar_site.findings.words import listed
 from mfiar_site.language.marks import with_capital
-from mfiar_site.language.numbers import as_typed, percent, whole
+from mfiar_site.language.numbers import whole
 from mfiar_site.language.saying import Spoken, message, say, say_count
 from mfiar_site.model.cycles import Cycle, DecisionKind
 from mfiar_site.model.grouping import Grouping, grouping
@@ -21,6 +21,7 @@ from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import ChangeIdea, DriverKind, Influence, Priority
 from mfiar_site.model.voices import Insight, People
 from mfiar_site.model.words import Quantity
+from mfiar_site.pages.quantities import in_short, typed
 from mfiar_site.pages.wording import DECIDED, FORM, ORIGIN, PEOPLE, persons
 
 _COMPARISON = Spoken(
@@ -75,39 +76,11 @@ class Telling:
 
     def quantity(self, quantity: Quantity) -> str:
         """Return a number with its unit: 60%, 2 percentage points."""
-        number = as_typed(quantity.value)
-        match quantity.unit:
-            case "percent":
-                return percent(number)
-            case "points":
-                return say("{number} percentage points", number=number)
-            case "relative percent":
-                return say("{share} (relative)", share=percent(number))
-            case _:
-                return self.typed(quantity)
+        return in_short(quantity)
 
     def typed(self, quantity: Quantity) -> str:
         """Return a number with its unit as a team writes it: 60 percent, 2 points."""
-        number = as_typed(quantity.value)
-        match quantity.unit:
-            case "percent":
-                return say("{number} percent", number=number)
-            case "points":
-                return say("{number} points", number=number)
-            case "relative percent":
-                return say("{number} relative percent", number=number)
-            case "per 1000":
-                return say("{number} per 1000", number=number)
-            case "days":
-                return say("{number} days", number=number)
-            case "count":
-                return say("{number} count", number=number)
-            case "score":
-                return say("{number} score", number=number)
-            case "ratio":
-                return say("{number} ratio", number=number)
-            case _:
-                return number
+        return typed(quantity)
 
     def data_href(self, measure: str) -> str:
         """Return the address of a measure's figures, from this page."""

@@ -21,7 +21,9 @@ from mfiar_site.model.cycles import Cycle
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import ChangeIdea, Driver
 from mfiar_site.pages.amendments import Amendment, amendments
+from mfiar_site.pages.quantities import typed
 from mfiar_site.pages.tested import ForGroup, Ramped, for_groups, in_time
+from mfiar_site.pages.wording import DECIDED_TO
 from mfiar_site.standards.framework import Principle, framework
 
 
@@ -224,8 +226,18 @@ def _tests_table(ramps: tuple[Ramp, ...]) -> Table | None:
 def _tests_in_time(tests: tuple[Ramped, ...]) -> Table:
     return Table(
         id="tests-in-time",
-        caption="Every test in order of time",
-        header=("Test", "Change", "Reached", "From", "To", "Expected", "Found", "Decision", "On"),
+        caption=say("Every test in order of time"),
+        header=(
+            say_in("column", "Test"),
+            say_in("a change idea", "Change"),
+            say_in("column", "Reached"),
+            say_in("column", "From"),
+            say_in("column", "To"),
+            say_in("column", "Expected"),
+            say_in("column", "Found"),
+            say_in("column", "Decision"),
+            say_in("column", "On"),
+        ),
         rows=tuple(_time_row(test) for test in tests),
     )
 
@@ -240,9 +252,9 @@ def _time_row(test: Ramped) -> tuple[str, ...]:
         cycle.scale or "",
         str(when.first) if when else "",
         str(when.last) if when and when.last else "",
-        str(plan.expect.value) if plan and plan.expect else "",
-        str(study.found) if study and study.found else "",
-        act.decision.value if act else "",
+        typed(plan.expect.value) if plan and plan.expect else "",
+        typed(study.found) if study and study.found else "",
+        DECIDED_TO[act.decision] if act else "",
         str(act.on) if act and act.on else "",
     )
 

@@ -45,6 +45,13 @@ DECISION = Signs(
         DecisionKind.ABANDON: ("d-abandon", message("Abandon")),
     }
 )
+DECIDED_TO = Spoken(
+    {
+        DecisionKind.ADAPT: message("adapt"),
+        DecisionKind.ADOPT: message("adopt"),
+        DecisionKind.ABANDON: message("abandon"),
+    }
+)
 DECIDED = {
     DecisionKind.ADAPT: message("{number} to adapt"),
     DecisionKind.ADOPT: message("{number} to adopt"),

@@ -10,11 +10,7 @@ from tests.language.unsaid import in_code, in_template, unsaid
 PROGRAM = Path(mfiar_site.__file__).parent
 # Rooms and files whose words stand on pages.
 SPOKEN = ("findings/*.py", "figures/*.py", "pages/*.py", "checks/on_file.py", "model/dates.py",
-          "pages/view.py": {  # the file of tests is for programs and analysts
-        *("Every test in order of time", "Test", "Change", "Reached", "From", "To", "Expected"),
-        *("Found", "Decision", "On"),
-    },
-    "model/grouping.py", "publication/generated.py")  # fmt: skip
+          "model/grouping.py", "publication/generated.py")  # fmt: skip
 # They speak to the terminal, to analysts or to the authors of this program: in English only.
 ENGLISH_ONLY = {
     *("findings/table_words.py", "findings/group_table.py", "findings/series_chart.py"),
@@ -28,10 +24,6 @@ ENGLISH_ONLY = {
 KEPT = {
     "figures/panel.py": {"pole limit"},  # roles of the style sheet
     "figures/svg.py": {"axis left-out"},
-    "pages/view.py": {  # the file of tests is for programs and analysts
-        *("Every test in order of time", "Test", "Change", "Reached", "From", "To", "Expected"),
-        *("Found", "Decision", "On"),
-    },
     "model/grouping.py": {"Any other", "Other", "Mixed"},  # how names in the code lists begin
 }
 
