@@ -2,6 +2,10 @@
 
 An editor reads YAML by its own rules, so a value that we read as text may reach it as a number or
 as true. The schema therefore allows each such form, and never refuses what the reader accepts.
+
+Three words of ours stand beside those of JSON Schema, for the forms that are made from it:
+patternErrorMessage, which editors show too, says what is wanted and what to do in the reader's own
+words; x-kind names the kind of a text; x-refers names the lists that an id must be found in.
 """
 
 import types
@@ -11,7 +15,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
+from mfiar_site.loading.codes import CODES
 from mfiar_site.loading.lists import list_folders
+from mfiar_site.loading.scalars import RECORD_ID, ScalarKind, kind_of
 from mfiar_site.model.dates import PartialDate, Period
 from mfiar_site.model.project import FORMAT, Project
 from mfiar_site.model.source import Key, Record
@@ -31,25 +37,52 @@ def _text(pattern: str | None = None, **more: Any) -> Schema:
     return {**shape, "pattern": pattern} if pattern else shape
 
 
+def _scalar(kind: str, hint: Any, pattern: str, *, longest: int, bare: Schema | None) -> Schema:
+    """Return the shape of a text of one kind, and of what an editor may make of it."""
+    scalar = kind_of(hint)
+    assert scalar is not None, hint
+    text = _text(pattern, maxLength=longest, patternErrorMessage=said_of(scalar))
+    return {"x-kind": kind, **({"anyOf": [text, bare]} if bare else text)}
+
+
+def said_of(kind: ScalarKind) -> str:
+    """Return what the reader says of a wrong value: what it is not, and what to do."""
+    try:
+        kind.parse("")
+    except ValueError as error:
+        return f"is not {error}. {CODES[kind.code].advice}"
+    raise ValueError(f"nothing is a value of this kind: {kind}")
+
+
+_NOT_NEGATIVE = {"type": "integer", "minimum": 0}
 _SCALARS: Mapping[Any, Schema] = {
-    Slug: {"anyOf": [_text(_NAME, maxLength=60), {"type": "integer", "minimum": 0}]},
-    Line: {"anyOf": [_text(r"^[^\n]*\S[^\n]*\n?$", maxLength=500), _BARE]},
-    Text: {"anyOf": [_text(r"\S", maxLength=20_000), _BARE]},
-    WebAddress: _text(r"^https://\S+$", maxLength=2_000),
-    Email: _text(r"^[^@\s]+@[^@\s]+\.[^@\s]+$", maxLength=500),
-    PartialDate: {"anyOf": [_text(r"^\d{4}(-\d{2}(-\d{2})?)?$"), _YEARS]},
-    Period: {"anyOf": [_text(r"^\d{4}(-(W\d{2}|Q[1-4]|\d{2})|/\d{2})?$"), _YEARS]},
-    Quantity: {
-        "anyOf": [
-            _text(
-                rf"^[+-]?\d+(\.\d+)?\s*(%|point|day|per 1,000|{'|'.join(UNITS)})?$", maxLength=40
-            ),
-            {"type": "number"},
-        ]
-    },
-    Decimal: {"anyOf": [_text(r"^[+-]?\d+(\.\d+)?$", maxLength=20), {"type": "number"}]},
-    int: {"anyOf": [_text(r"^[0-9]{1,9}$"), {"type": "integer", "minimum": 0}]},
-    bool: {"anyOf": [{"type": "boolean"}, _text(r"^([Yy][Ee][Ss]|[Nn][Oo]|[Tt]rue|[Ff]alse)$")]},
+    Slug: _scalar("id", Slug, _NAME, longest=60, bare=_NOT_NEGATIVE),
+    Line: _scalar("line", Line, r"^[^\n]*\S[^\n]*\n?$", longest=500, bare=_BARE),
+    Text: _scalar("text", Text, r"\S", longest=20_000, bare=_BARE),
+    WebAddress: _scalar("address", WebAddress, r"^https://\S+$", longest=2_000, bare=None),
+    Email: _scalar("email", Email, r"^[^@\s]+@[^@\s]+\.[^@\s]+$", longest=500, bare=None),
+    PartialDate: _scalar(
+        "date", PartialDate, r"^\d{4}(-\d{2}(-\d{2})?)?$", longest=500, bare=_YEARS
+    ),
+    Period: _scalar(
+        "period", Period, r"^\d{4}(-(W\d{2}|Q[1-4]|\d{2})|/\d{2})?$", longest=500, bare=_YEARS
+    ),
+    Quantity: _scalar(
+        "quantity",
+        Quantity,
+        rf"^[+-]?\d+(\.\d+)?\s*(%|point|day|per 1,000|{'|'.join(UNITS)})?$",
+        longest=40,
+        bare={"type": "number"},
+    ),
+    Decimal: _scalar("number", Decimal, r"^[+-]?\d+(\.\d+)?$", longest=20, bare={"type": "number"}),
+    int: _scalar("whole-number", int, r"^[0-9]{1,9}$", longest=500, bare=_NOT_NEGATIVE),
+    bool: _scalar(
+        "yes-or-no",
+        bool,
+        r"^([Yy][Ee][Ss]|[Nn][Oo]|[Tt]rue|[Ff]alse)$",
+        longest=500,
+        bare={"type": "boolean"},
+    ),
 }
 
 
@@ -91,8 +124,11 @@ def _record(record: type[Record], definitions: dict[str, Schema]) -> Schema:
             continue
         name = about.name or field.name
         properties[name] = {"description": _help(about), **_shape(hints[field.name], definitions)}
+        if about.refers:
+            properties[name]["x-refers"] = about.refers.split(", ")
         if field.name == "id":
-            properties[name] |= {"anyOf": [_text(_ID, maxLength=60), {"type": "integer"}]}
+            text = _text(_ID, maxLength=60, patternErrorMessage=said_of(RECORD_ID))
+            properties[name] |= {"anyOf": [text, {"type": "integer"}]}
         if field.default is MISSING:
             required.append(name)
     if record is Project:

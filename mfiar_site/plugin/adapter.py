@@ -31,6 +31,7 @@ _OURS = "assets/mf/"
 _MATERIAL = "assets/mf/material.css"
 _EXPLORE = "assets/mf/explore.js"
 _LISTS = "assets/mf/lists.js"
+_CONTRIBUTE = "assets/mf/contribute.js"
 _log = logging.getLogger("mkdocs.plugins.mfiar")
 
 
@@ -69,7 +70,14 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.watch.append(self.config.projects)
         config.nav = with_folders(config.nav, Path(config.docs_dir))
         self._site_troubles += _unsupported(config)
+        self._check_repository()
         return config
+
+    def _check_repository(self) -> None:
+        try:
+            self.config.where_kept()
+        except ValueError as error:
+            raise PluginError(f"mkdocs.yml: {error}.") from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what was composed; leave out theme files that no page names."""
@@ -101,6 +109,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             _MATERIAL: self.config.css == "material",
             _EXPLORE: self.config.explore,
             _LISTS: self._site is not None and self._site.names(_LISTS),
+            _CONTRIBUTE: self.config.contribute,
         }
         return {path for path, is_wanted in wanted.items() if not is_wanted}
 

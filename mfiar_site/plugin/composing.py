@@ -27,5 +27,7 @@ def composed(options: "Options", config: "MkDocsConfig") -> "Site":
             audience=options.audience,
             profile=options.profile,
             explore=options.explore,
+            contribute=options.contribute,
+            repository=options.where_kept(),
         )
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from mfiar_site.pages.contact import contact_address
 from mfiar_site.plugin.chrome import Link, Menu
 from mfiar_site.plugin.handwritten import Written
 
@@ -70,6 +71,5 @@ def contact_link(contact: str) -> Link:
     >>> contact_link("a@example.org").url
     'mailto:a@example.org'
     """
-    is_email = "@" in contact and not contact.startswith(("https://", "http://", "mailto:"))
-    text = contact.removeprefix("mailto:").removeprefix("https://").rstrip("/")
-    return Link(title=text, url=f"mailto:{contact}" if is_email else contact)
+    address, words = contact_address(contact)
+    return Link(title=words, url=address)

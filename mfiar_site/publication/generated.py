@@ -7,10 +7,12 @@ from pathlib import Path
 
 from mfiar_site.findings.words import measure_headline
 from mfiar_site.language.saying import say
+from mfiar_site.pages import contribute
 from mfiar_site.pages.across.pages import Library, across_pages
 from mfiar_site.pages.project_page import measure_main, project_main, search_words
 from mfiar_site.pages.telling import Surroundings
 from mfiar_site.pages.view import MeasureView, ProjectView
+from mfiar_site.publication.settings import SiteSettings
 
 Files = tuple[tuple[str, bytes], ...]
 
@@ -89,6 +91,24 @@ def pages_across(books: Library) -> Iterator[GeneratedPage]:
 def _titled(measure: MeasureView, view: ProjectView) -> str:
     return say(
         "{measure}: {project}", measure=measure.found.measure.title, project=view.project.title
+    )
+
+
+def contribute_page(views: tuple[ProjectView, ...], settings: SiteSettings) -> GeneratedPage:
+    """Return the page with a form for one record."""
+    root, projects = settings.projects.parent, settings.projects
+    return GeneratedPage(
+        path="contribute.html",
+        title=contribute.TITLE,
+        description=contribute.DESCRIPTION,
+        lang="en",
+        main=contribute.contribute_main(
+            views,
+            repository=settings.repository,
+            contact=settings.contact,
+            folder=projects.relative_to(root).as_posix(),
+        ),
+        search_text=contribute.DESCRIPTION,
     )
 
 

@@ -19,6 +19,7 @@ from mfiar_site.publication.examining import examination
 from mfiar_site.publication.explore import explore_files
 from mfiar_site.publication.generated import (
     GeneratedPage,
+    contribute_page,
     pages_across,
     with_titles_of_their_own,
 )
@@ -77,7 +78,11 @@ def compose(
 def _site(told: tuple[Told, ...], settings: SiteSettings, problems: tuple[Problem, ...]) -> Site:
     views = tuple(one.view for one in told if one.view)
     books = library(views, on=settings.as_of)
-    pages = (*(page for one in told for page in one.pages), *pages_across(books))
+    pages = (
+        *(page for one in told for page in one.pages),
+        *pages_across(books),
+        *((contribute_page(views, settings),) if settings.contribute else ()),
+    )
     return Site(
         pages=tuple(with_titles_of_their_own(pages)),
         files=(

@@ -13,7 +13,7 @@ import yaml
 _KNOWN = {
     "$schema", "$defs", "$ref", "title", "description", "type", "properties", "required",
     "additionalProperties", "items", "maxItems", "enum", "const", "anyOf", "pattern", "minLength",
-    "maxLength", "minimum", "maximum",
+    "maxLength", "minimum", "maximum", "patternErrorMessage", "x-kind", "x-refers",
 }  # fmt: skip
 _TYPES = {
     "object": dict,
