@@ -30,6 +30,8 @@ pole k-adapt k-adopt k-abandon undated bell ci0 ci1 bar-nk bar-ns hatch chip nod
 node-t inf-control inf-influence inf-concern n-change hypo inner barmark link colhead
 """
 SYMBOLS = """
+r-steady r-signal r-better-high r-better-low r-worse-high r-worse-low r-other-high r-other-low
+r-pass r-fail r-chance
 v-narrowed v-widened v-same v-unsure s-yes s-part s-no s-cannot d-adapt d-adopt d-abandon
 m-was m-now m-one m-hid m-ring n-bar n-round n-double n-dash n-grey mf-hatch
 """
