@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from mfiar_site.figures.figure import Svg
+from mfiar_site.figures.figure import Svg, text_safe
 from mfiar_site.figures.letters import wrapped
 from mfiar_site.figures.svg import box, drawing, line, shape, words
 from mfiar_site.language.saying import Spoken, message, say, say_in
@@ -58,6 +58,7 @@ class Node:
     role: str
     kind: DriverKind | None = None
     is_hunch: bool = False
+    href: str = ""  # the place on the page where the same stands in words
 
     @property
     def is_waypoint(self) -> bool:
@@ -204,6 +205,7 @@ def _driver_node(driver: Driver) -> Node:
         role=role,
         kind=driver.kind,
         is_hunch=is_hunch(driver),
+        href=driver.id,
     )
 
 
@@ -215,6 +217,7 @@ def _change_node(change: ChangeIdea) -> Node:
         fine,
         tuple(dict.fromkeys(change.drivers)),
         "n-change",
+        href=change.id,
     )
 
 
@@ -259,6 +262,8 @@ def _boxes(placed: dict[str, Placed]) -> Iterator[str]:
         if one.node.is_waypoint:
             yield line(one.x, one.middle, one.x + COLUMN, one.middle, "link")
             continue
+        if one.node.href:
+            yield f'<a href="#{text_safe(one.node.href)}" tabindex="-1">'
         yield from _box(one)
         y = one.y + PAD + 12
         for text in one.node.lines:
@@ -267,6 +272,8 @@ def _boxes(placed: dict[str, Placed]) -> Iterator[str]:
         for text in one.node.fine:
             yield words(one.x + INDENT, y - 1, text, "t mut")
             y += LINE - 1
+        if one.node.href:
+            yield "</a>"
 
 
 def _box(one: Placed) -> Iterator[str]:

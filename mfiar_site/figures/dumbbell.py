@@ -32,6 +32,7 @@ class Entry:
     before: tuple[float, str] | None
     now: tuple[float, str] | None
     undated: tuple[float, str] | None
+    absence: str = NOT_PUBLISHED  # what a row without any of them says
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ def dumbbell_svg(entries: tuple[Entry, ...], unit: Unit) -> Svg:
         labels = _labels(entry, scale)
         parts += _row(entry, scale, labels, top + 14)
         top += BAND + LABEL_LINE * max((label.line for label in labels), default=0)
+    if not any(entry.before or entry.now or entry.undated for entry in entries):
+        return drawing(WIDTH, top, parts)  # nothing is shown, so no scale is either
     parts += _axis(scale, middles, top, unit)
     return drawing(WIDTH, top + AXIS, parts)
 
@@ -88,8 +91,9 @@ def _axis(scale: Scale, middles: list[float], bottom: float, unit: Unit) -> Iter
 def _row(entry: Entry, scale: Scale, labels: tuple["_Label", ...], middle: float) -> Iterator[str]:
     if not labels:
         yield hatched(LOW, middle - 9, HIGH - LOW, 18)
-        yield box(LOW + 8, middle - 8, 92, 16, "chip")
-        yield words(LOW + 14, middle + 4, say(NOT_PUBLISHED), "t")
+        said = say(entry.absence)
+        yield box(LOW + 8, middle - 8, text_width(said, SIZE) + 12, 16, "chip")
+        yield words(LOW + 14, middle + 4, said, "t")
         return
     if entry.before and entry.now:
         yield line(scale(entry.before[0]), middle, scale(entry.now[0]), middle, "bell")
@@ -308,22 +312,29 @@ def _past_entry(name: str, past: OwnPast, unit: Unit) -> Entry:
         else None,
         now=(now.value, say("now {level}", level=level(now.value, unit))) if now else None,
         undated=None,
+        absence=_absence(past),
     )
+
+
+def _absence(past: OwnPast) -> str:
+    hidden, unknown = message("hidden to protect people"), message("not known")
+    return hidden if past.series.hidden else unknown
 
 
 def _levels(name: str, past: OwnPast, unit: Unit) -> str:
     if past.before is None or past.now is None:
-        return say("{group}: not known.", group=name)
+        return say("{group}: {levels}.", group=name, levels=say(_absence(past)))
     levels = from_to(past.before.value, past.now.value, unit)
     return say("{group}: {levels}.", group=name, levels=levels)
 
 
 def _past_row(name: str, past: OwnPast, unit: Unit) -> tuple[str, str, str]:
     before, now = past.before, past.now
+    mark = "[c]" if past.series.hidden else "[x]"
     return (
         name,
-        level(before.value, unit) if before else "[x]",
-        level(now.value, unit) if now else "[x]",
+        level(before.value, unit) if before else mark,
+        level(now.value, unit) if now else mark,
     )
 
 
@@ -332,7 +343,6 @@ def aim_dumbbell(found: MeasureFindings, groups: tuple[str, ...]) -> Dumbbell | 
     pasts = [p for p in found.ethnic_groups if p.series.group in groups] or list(
         found.ethnic_groups
     )
-    pasts = [past for past in pasts if past.before and past.now]
     if not pasts:
         return None
     unit = found.measure.unit

@@ -11,6 +11,7 @@ from mfiar_site.findings.verdicts import GapChange, OwnChange
 from mfiar_site.language.saying import Spoken, message, say, say_count
 from mfiar_site.language.speaking import is_english
 from mfiar_site.model.measures import Measure
+from mfiar_site.model.project import ProjectKind
 
 ABSENCE_WORDS = Spoken(
     {
@@ -251,6 +252,8 @@ def project_headline(found: ProjectFindings) -> str:
     """Return the finding that opens a project's page: that of its aim's measure, harm named."""
     aim = found.of_aim
     if aim is None or not (aim.pasts or aim.reported):
+        if found.project.kind is not ProjectKind.CASE_STUDY:
+            return say("{title}: no figures yet", title=found.project.title)
         return say(
             "{title}: the work is described, the result is not published",
             title=found.project.title,

@@ -103,6 +103,21 @@ class ProjectView:
         return for_groups(cycle)
 
     @property
+    def absent(self) -> tuple[str, ...]:
+        """The parts of the record of which nothing is on file."""
+        one = self.project
+        has = {
+            "aim": one.aim,
+            "racism": one.racism or one.institutional_racism or one.reviews,
+            "drivers": self.diagram or one.changes,
+            "tests": self.ramps or one.learning or (self.diagram and one.changes),
+            "missing": one.missing or self.unknown_squares,
+            "voices": one.insights,
+            "involvement": one.involvement or one.barriers or one.team,
+        }
+        return tuple(part for part, found in has.items() if not found)
+
+    @property
     def open_prompts(self) -> tuple[PromptAnswer, ...]:
         """The prompts of the framework for which something is missing on file."""
         answers = (answer for _, found in self.prompts for answer in found)

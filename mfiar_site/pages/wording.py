@@ -154,6 +154,42 @@ STAGE_NOTE = Spoken(
         ProjectStage.PUBLISHED: "",
     }
 )
+PART = Spoken(
+    {
+        "aim": message("The aim, and for whom"),
+        "racism": message("How racism works here"),
+        "drivers": message("What drives the gap"),
+        "tests": message("What was tested"),
+        "missing": message("Who is missing"),
+        "voices": message("In people’s words"),
+        "involvement": message("Who took part"),
+    }
+)
+PART_NOT_PUBLISHED = Spoken(
+    {
+        "aim": message("No aim is published."),
+        "racism": message(
+            "Not published: the sources name a gap. They do not say how racism works in this"
+            " service."
+        ),
+        "drivers": message("Neither the drivers of the gap nor a driver diagram is published."),
+        "tests": message("No test, no prediction and no decision is published."),
+        "missing": message("Who the figures leave out is not published."),
+        "voices": message("What people said is not published."),
+        "involvement": message("Not published."),
+    }
+)
+PART_NOT_YET = Spoken(
+    {
+        "aim": message("No aim is written yet."),
+        "racism": message("Not written yet."),
+        "drivers": message("No drivers are written yet."),
+        "tests": message("Nothing has been tested yet."),
+        "missing": message("Not looked at yet."),
+        "voices": message("Nothing is on record yet."),
+        "involvement": message("Nobody has taken part yet."),
+    }
+)
 MARKS = Spoken(
     {
         "[c]": message("hidden to protect people"),
