@@ -1,5 +1,6 @@
 """The folder that a new project starts from: it passes the checks at once, as a draft."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 _PROJECT = """\
@@ -100,6 +101,18 @@ An editor can complete the keys and underline mistakes: see `mfiar schema` in th
 """
 
 
+def project_files(*, title: str, schema: str | None = None) -> Iterator[tuple[str, str]]:
+    """Yield the files of a new project: their names in its folder, and their texts.
+
+    Args:
+        title: What the project is about, for now, as YAML spells it.
+        schema: Where an editor finds the schema, from the project's folder.
+    """
+    head = f"# yaml-language-server: $schema={schema}\n" if schema else ""
+    yield "project.yml", head + _PROJECT.format(title=title)
+    yield "README.md", _README.format(title=title)
+
+
 def make_project(folder: Path, *, title: str) -> tuple[Path, ...]:
     """Write the skeleton of a project and return the files written.
 
@@ -111,8 +124,14 @@ def make_project(folder: Path, *, title: str) -> tuple[Path, ...]:
         FileExistsError: If the folder is there already: nothing of it is touched.
     """
     folder.mkdir(parents=True)
-    written = {"project.yml": _PROJECT, "README.md": _README}
+    written = dict(project_files(title=title, schema=_schema_beside(folder)))
     for name, text in written.items():
-        (folder / name).write_text(text.format(title=title), encoding="utf-8")
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
     (folder / "data").mkdir()
     return tuple(folder / name for name in written)
+
+
+def _schema_beside(folder: Path) -> str | None:
+    """Return where the schema is that `mfiar schema --into .mfiar` or `mfiar init` wrote."""
+    schema = ".mfiar/project.schema.json"
+    return f"../../{schema}" if (folder.parents[1] / schema).is_file() else None
