@@ -36,6 +36,7 @@ from mfiar_site.cli.options import short_path
 @click.option("--project", default="first-project", show_default=True, help="Its first project.")
 @click.option("--title", default="What the project is about", help="The title of that project.")
 @click.option("--owner", help="Who has to agree to a change, such as @our-trust/equity.")
+@click.option("--repository", help="Its https address: a form can open a new file there.")
 @click.option(
     "--install-from",
     metavar="WHERE",
@@ -52,6 +53,7 @@ def init(
     project: str,
     title: str,
     owner: str | None,
+    repository: str | None,
     install_from: str | None,
 ) -> None:
     """Begin the repository of a site in DIR, a new or empty folder. It builds at once.
@@ -73,6 +75,7 @@ def init(
             project=project,
             title=title,
             owner=owner,
+            repository=repository,
             forge=forge,
             publish=publish or usual_publishing(forge),
         )

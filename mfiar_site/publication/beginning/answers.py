@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from mfiar_site.model.words import slug
+from mfiar_site.pages.forges import repository
 
 FORGES = ("github", "gitlab", "azure")
 # Where a site can be published from each forge, the usual one first; without a forge, by hand.
@@ -34,6 +35,7 @@ class Answers:
     project: str
     title: str
     owner: str | None
+    repository: str | None
     forge: str | None
     publish: str | None
 
@@ -56,6 +58,8 @@ class Answers:
                 f"{self.owner!r} is no owner: give a person or a team of the forge, such as"
                 " @our-trust/equity."
             )
+        if self.repository is not None:
+            _refuse_unless_a_repository(self.repository, self.forge)
         if self.forge is not None and self.publish not in PUBLISHING[self.forge]:
             ways = " or ".join(PUBLISHING[self.forge])
             raise AnswerError(f"From {self.forge} a site is published to {ways}.")
@@ -90,6 +94,15 @@ def _refuse_unless_a_line(what: str, text: str) -> None:
 def _is_fit(sign: str) -> bool:
     """Whether a sign shows, or joins letters as Persian and Indic scripts need it."""
     return sign.isprintable() or sign in "\u200c\u200d"
+
+
+def _refuse_unless_a_repository(url: str, forge: str | None) -> None:
+    try:
+        repository(url, forge=forge)
+    except ValueError as error:
+        if forge is None and "repository_forge" in str(error):
+            raise AnswerError(f"What keeps {url} is not known: name it with --ci.") from None
+        raise AnswerError(f"{url!r} is no address of a repository: {error}.") from None
 
 
 def _refuse_unless_an_id(text: str) -> None:

@@ -120,7 +120,9 @@ def test_what_may_write_a_comment_runs_nothing_of_a_pull_request(begin: Begin) -
     comment = loaded_text(text)
 
     assert list(comment[True]) == ["workflow_run"]
-    assert comment["permissions"] == {"actions": "read", "pull-requests": "write"}
+    assert comment["permissions"] == {}
+    (job,) = comment["jobs"].values()
+    assert job["permissions"] == {"actions": "read", "pull-requests": "write"}
     assert "checkout" not in text
     assert "mfiar " not in text
     assert "python" not in text

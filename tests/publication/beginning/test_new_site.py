@@ -86,6 +86,8 @@ def test_names_of_any_kind_are_the_same_in_settings_and_on_pages(
         ("--project", "Big", "is not an id"),
         ("--owner", "everybody", "is no owner"),
         ("--owner", "@a\n* @b", "is no owner"),
+        ("--repository", "git@github.com:a/b", "is no address of a repository"),
+        ("--repository", "https://git.trust.example/a/b", "name it with --ci"),
         ("--install-from", "git+https://example.org/r", "cannot be installed from"),
         ("--install-from", "https://user:secret@example.org/x.whl", "cannot be installed from"),
         ("--install-from", "http://example.org/x.whl", "cannot be installed from"),
@@ -134,6 +136,17 @@ def test_the_folder_may_be_here_or_an_empty_repository(
     assert result.exit_code == 0, result.output
     assert (tmp_path / ".git").is_dir()
     assert (tmp_path / "mkdocs.yml").is_file()
+
+
+def test_the_form_for_people_without_git_opens_a_file_in_the_repository(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(begin("--repository", "https://github.com/ourtown/reports"))
+
+    built = CliRunner().invoke(main, ["build"])
+
+    assert built.exit_code == 0, built.output
+    assert "https://github.com/ourtown/reports" in Path("site/contribute.html").read_text("utf-8")
 
 
 def test_private_counts_are_not_taken_into_git(begin: Begin) -> None:
