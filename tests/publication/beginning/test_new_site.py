@@ -91,7 +91,7 @@ def test_names_of_any_kind_are_the_same_in_settings_and_on_pages(
         ("--install-from", "git+https://example.org/r", "cannot be installed from"),
         ("--install-from", "https://user:secret@example.org/x.whl", "cannot be installed from"),
         ("--install-from", "http://example.org/x.whl", "cannot be installed from"),
-        ("--install-from", "--index-url=x", "is no package of this program"),
+        ("--install-from", "-r=x", "is no package of this program"),
         ("--install-from", "mfiar_site-1-py3-none-any.whl", "cannot be read: No such file"),
         ("--publish", "folder", "name the forge with --ci"),
     ],
