@@ -1,7 +1,7 @@
 """The MkDocs plugin: each method is one event of a build, and hands on to a module beside it."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 
 THEME = Path(mfiar_site.__file__).parent / "theme"
 STATEMENT = "accessibility.md"  # the name of the page every footer links to
+# The foot of every page: title and address of each page that a site may have.
+_SMALL_PRINT = (
+    ("Privacy", "privacy.html"),
+    ("Corrections", "corrections.html"),
+    ("Figures to download", "data/index.html"),
+)
+ATOM = "feed.xml"
 _OURS = "assets/mf/"
 _MATERIAL = "assets/mf/material.css"
 _EXPLORE = "assets/mf/explore.js"
@@ -52,6 +59,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._page_troubles: dict[str, list[str]] = {}
         self._entries: list[search.Entry] = []
         self._home = self._statement = ""
+        self._small_print: tuple[chrome.Link, ...] = ()
 
     @property
     def composed(self) -> "Composed | None":
@@ -82,12 +90,13 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what was composed; leave out theme files that no page names."""
         self._home = "index.html"
-        self._statement = _statement(files)
+        self._add_composed(files, config)
+        self._statement = _found(files, STATEMENT)
         if not self._statement:
             self._site_troubles.append(
                 f"There is no accessibility statement: write {STATEMENT} in {config.docs_dir}."
             )
-        self._add_composed(files, config)
+        self._small_print = tuple(_small_print(files))
         for file in list(files):
             if self._is_unused(file):
                 files.remove(file)
@@ -129,6 +138,8 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _add(self, files: Files, config: MkDocsConfig, path: str, content: str | bytes) -> None:
         if files.get_file_from_path(path):
+            if self._site and path in self._site.replaceable:
+                return
             self._site_troubles.append(
                 f"{path} is written by hand and also generated: rename or remove the one by hand."
             )
@@ -143,6 +154,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         made = self._pages.get(page.file.src_uri)
         if made:
             page.meta = {"title": made.title, "description": made.description, "lang": made.lang}
+            page.meta |= {"date": made.date} if made.date else {}
         self._trouble(page, _front_matter_troubles(page, config))
         page.meta.pop("template", None)  # a served page must still find ours
         return markdown
@@ -154,7 +166,8 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         page.present_anchor_ids = (page.present_anchor_ids or set()) | handwritten.anchors(content)
         length = search.TEXT_OF_A_WRITTEN_PAGE
         text = made.search_text if made else handwritten.plain_text(html, length)
-        self._entries.append(search.Entry(page.url, chrome.title(page), text))
+        if made is None or made.in_search:
+            self._entries.append(search.Entry(page.url, chrome.title(page), text))
         return "" if made else content
 
     def _tidied(self, html: str, page: Page) -> str:
@@ -223,6 +236,10 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             styles=self._styles(config, is_written=page is not None and made is None),
             home=self._home,
             accessibility=self._statement,
+            small_print=self._small_print,
+            feed=ATOM if self._site and any(path == ATOM for path, _ in self._site.files) else "",
+            described_by=made.described_by if made else "",
+            is_hidden=page is None or self.config.audience == "internal",
             organisation=self.config.organisation,
             contact=contact_link(self.config.contact),
             serving=self.serving,
@@ -269,10 +286,20 @@ def _front_matter_troubles(page: Page, config: MkDocsConfig) -> list[str]:
     return troubles
 
 
-def _statement(files: Files) -> str:
+def _found(files: Files, name: str) -> str:
+    """Return the address of the page of this name, wherever it stands; empty for none."""
     pages = sorted(file.src_uri for file in files.documentation_pages())
-    found = [path for path in pages if path.rpartition("/")[2] == STATEMENT]
+    found = [path for path in pages if path.rpartition("/")[2] == name]
     return found[0].removesuffix(".md") + ".html" if found else ""
+
+
+def _small_print(files: Files) -> Iterator[chrome.Link]:
+    """Yield the links at the foot of every page that lead to a page of this site."""
+    for title, name in _SMALL_PRINT:
+        address = name if files.get_file_from_path(name.removesuffix(".html") + ".md") else ""
+        address = address or _found(files, name.removesuffix(".html") + ".md")
+        if address:
+            yield chrome.Link(title=title, url=address)
 
 
 def _title(page: Page | None, site_name: str) -> str:

@@ -15,6 +15,7 @@ def composed(options: "Options", config: "MkDocsConfig") -> "Site":
     from mfiar_site.publication.amount import begin
 
     begin(Path(options.projects))
+    from mfiar_site.publication.settings import StatementSettings
     from mfiar_site.publication.site import SiteSettings, compose
 
     return compose(
@@ -29,5 +30,17 @@ def composed(options: "Options", config: "MkDocsConfig") -> "Site":
             explore=options.explore,
             contribute=options.contribute,
             repository=options.where_kept(),
+            address=config.site_url or "",
+            language=str(config.theme["language"]),
+            as_of=options.as_of,
+            statement=StatementSettings(
+                prepared=options.statement.prepared,
+                reviewed=options.statement.reviewed,
+                nation=None if options.statement.nation == "none" else options.statement.nation,
+                answer_within=options.statement.answer_within,
+            ),
+            hosted_by=options.hosted_by,
+            licence=options.licence,
+            has_own_styles=bool(config.extra_css),
         )
     )

@@ -30,6 +30,10 @@ class Shell:
     styles: tuple[str, ...]
     home: str
     accessibility: str
+    small_print: tuple[Link, ...]
+    feed: str  # the address of the Atom feed; empty where there is none
+    described_by: str  # the address of a description of the page for programs
+    is_hidden: bool  # whether search engines are asked to leave it out
     organisation: str
     contact: Link
     serving: bool

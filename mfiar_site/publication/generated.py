@@ -1,14 +1,15 @@
 """The pages that are made and not written by hand, with what a shell needs to know of each."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mfiar_site.findings.words import measure_headline
 from mfiar_site.language.saying import say
 from mfiar_site.pages import contribute
-from mfiar_site.pages.across.pages import Library, across_pages
+from mfiar_site.pages.across.pages import Library, across_pages, data_pages
 from mfiar_site.pages.project_page import measure_main, project_main, search_words
 from mfiar_site.pages.telling import Surroundings
 from mfiar_site.pages.view import MeasureView, ProjectView
@@ -27,6 +28,9 @@ class GeneratedPage:
     lang: str
     main: str  # trusted HTML that stands inside <main>
     search_text: str
+    date: str = ""  # when it was last brought up to date, for the map of the site
+    described_by: str = ""  # the address of a description for programs, from the root of the site
+    in_search: bool = True
 
 
 def project_pages(view: ProjectView, files: Files, site: Surroundings) -> Iterator[GeneratedPage]:
@@ -46,6 +50,8 @@ def _project_page(view: ProjectView, files: Files, site: Surroundings) -> Genera
         lang="en",
         main=project_main(view, files=offered, site=site),
         search_text=search_words(view),
+        date=_date(view),
+        described_by=f"data/{view.project.id}/dataset.jsonld",
     )
 
 
@@ -75,9 +81,11 @@ def with_titles_of_their_own(pages: Iterable[GeneratedPage]) -> Iterator[Generat
         yield replace(page, title=f"{page.title} [{own}]") if seen[page.title] > 1 else page
 
 
-def pages_across(books: Library) -> Iterator[GeneratedPage]:
-    """Yield every page that is about more than one project."""
-    for page in across_pages(books):
+def pages_across(
+    books: Library, tables: Mapping[str, tuple[tuple[str, str], ...]], *, licence: str | None
+) -> Iterator[GeneratedPage]:
+    """Yield every page that is about more than one project; arguments as of `data_pages`."""
+    for page in (*across_pages(books), *data_pages(books, tables, licence=licence)):
         yield GeneratedPage(
             path=page.path,
             title=page.title,
@@ -85,6 +93,7 @@ def pages_across(books: Library) -> Iterator[GeneratedPage]:
             lang="en",
             main=page.main,
             search_text=page.description,
+            in_search=not re.search(r"\.\d+\.html$", page.path),  # the first of several is enough
         )
 
 
@@ -110,6 +119,11 @@ def contribute_page(views: tuple[ProjectView, ...], settings: SiteSettings) -> G
         ),
         search_text=contribute.DESCRIPTION,
     )
+
+
+def _date(view: ProjectView) -> str:
+    dates = view.project.dates
+    return str(dates.updated) if dates and dates.updated else ""
 
 
 def _label(view: ProjectView) -> str:

@@ -8,8 +8,18 @@ from mfiar_site.pages.forges import Repository
 
 
 @dataclass(frozen=True, kw_only=True)
+class StatementSettings:
+    """What the accessibility statement needs from the people who keep the site."""
+
+    prepared: date | None = None
+    reviewed: date | None = None
+    nation: str | None = None  # whose law binds it; None where no public body keeps the site
+    answer_within: str | None = None  # "10 working days"
+
+
+@dataclass(frozen=True, kw_only=True)
 class SiteSettings:
-    """The settings under `plugins: - mfiar:` in mkdocs.yml."""
+    """The settings under `plugins: - mfiar:` in mkdocs.yml, and what else a site says there."""
 
     projects: Path  # the folder with a sub-folder for each project
     content: Path  # the folder of hand-written pages
@@ -18,7 +28,13 @@ class SiteSettings:
     contact: str
     audience: str  # public or internal
     profile: str  # the disclosure profile that no measure may be looser than
+    address: str = ""  # where it will be read: https://example.org/equity/
+    language: str = "en"
     as_of: date | None = None  # the day the site speaks for; the newest of its records if not set
+    statement: StatementSettings = StatementSettings()
+    hosted_by: str | None = None
+    licence: str | None = None  # the address of the licence of its figures
+    has_own_styles: bool = False
     explore: bool = False  # whether charts can be explored with Plotly, on request
     contribute: bool = False  # whether there is a page with a form for one record
     repository: Repository | None = None  # where the files of the site are kept

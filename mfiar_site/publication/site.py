@@ -8,23 +8,29 @@ from pathlib import Path
 
 from mfiar_site.loading.project import project_folders
 from mfiar_site.loading.schema import schema_files
+from mfiar_site.model.project import ProjectStage
 from mfiar_site.pages.across.pages import library
 from mfiar_site.pages.slots import slots
 from mfiar_site.pages.telling import Surroundings
+from mfiar_site.pages.view import ProjectView
 from mfiar_site.problems import Problem, in_file_order
 from mfiar_site.publication.attack import Composed
 from mfiar_site.publication.attack.told import ToldMeasure, told_of
 from mfiar_site.publication.codes import every_part
 from mfiar_site.publication.examining import examination
 from mfiar_site.publication.explore import explore_files
+from mfiar_site.publication.feeds import feed_files
 from mfiar_site.publication.generated import (
     GeneratedPage,
     contribute_page,
     pages_across,
     with_titles_of_their_own,
 )
+from mfiar_site.publication.hosting import host_files
+from mfiar_site.publication.metadata import catalog_file, metadata_files
 from mfiar_site.publication.one_project import Telling, Told, told_projects
 from mfiar_site.publication.settings import SiteSettings
+from mfiar_site.publication.small_print import claims, small_print, statement_problems
 
 __all__ = ["GeneratedPage", "Site", "SiteSettings", "compose"]
 
@@ -38,6 +44,7 @@ class Site:
     slots: Mapping[str, str]  # for <div data-mfiar="name"></div> in hand-written pages
     problems: tuple[Problem, ...]
     told: tuple[ToldMeasure, ...] = ()  # what the figures of its projects may tell
+    replaceable: frozenset[str] = frozenset()  # files that one written by hand takes the place of
 
     @property
     def composed(self) -> Composed:
@@ -62,37 +69,72 @@ def compose(
             decides whether a site is made, never what stands in it.
         processes: How many work at once; what is worth it when omitted. The site is the same.
     """
-    how, of_lists = examination(
-        settings.projects.parent, profile=settings.profile, on=on or date.today()
-    )
+    day = on or date.today()
+    how, of_lists = examination(settings.projects.parent, profile=settings.profile, on=day)
     folders, of_folder = project_folders(settings.projects, root=how.root)
     around = Surroundings(_written_pages(settings.content), settings.explore)
     telling = Telling(examination=how, audience=settings.audience, around=around)
     told = tuple(told_projects(folders, telling, processes=processes))
-    problems = in_file_order([*of_lists, *of_folder, *(p for one in told for p in one.problems)])
-    if any(problem.is_error for problem in problems):
-        return Site(pages=(), files=(), slots={}, problems=tuple(problems))
-    return _site(told, settings, tuple(problems))
-
-
-def _site(told: tuple[Told, ...], settings: SiteSettings, problems: tuple[Problem, ...]) -> Site:
     views = tuple(one.view for one in told if one.view)
+    found = [*of_lists, *of_folder, *(p for one in told for p in one.problems)]
+    found += statement_problems(settings, on=day, is_public=_is_public(views))
+    found += claims(settings.content, how.root)
+    problems = tuple(in_file_order(found))
+    if any(problem.is_error for problem in problems):
+        return Site(pages=(), files=(), slots={}, problems=problems)
+    return _site(told, views, settings, problems)
+
+
+def _is_public(views: tuple[ProjectView, ...]) -> bool:
+    return any(view.project.stage is ProjectStage.PUBLISHED for view in views)
+
+
+def _site(
+    told: tuple[Told, ...],
+    views: tuple[ProjectView, ...],
+    settings: SiteSettings,
+    problems: tuple[Problem, ...],
+) -> Site:
     books = library(views, on=settings.as_of)
+    downloads = {str(one.view.project.id): one.files for one in told if one.view}
+    offered = {
+        id_: tuple((path, Path(path).stem) for path, _ in files if path.endswith(".csv"))
+        for id_, files in downloads.items()
+    }
     pages = (
         *(page for one in told for page in one.pages),
-        *pages_across(books),
+        *pages_across(books, offered, licence=settings.licence),
         *((contribute_page(views, settings),) if settings.contribute else ()),
     )
-    return Site(
-        pages=tuple(with_titles_of_their_own(pages)),
-        files=(
-            *(file for one in told for file in one.files),
-            *(explore_files(views) if settings.explore else ()),
-            *_schemas(),
+    files = (
+        *(file for one in told for file in one.files),
+        *(
+            file
+            for report in books.reports
+            for file in metadata_files(report, downloads[report.id], settings)
         ),
-        slots=slots(books, every_part()),
+        catalog_file(books, settings),
+        *feed_files(books, settings),
+        *(explore_files(views) if settings.explore else ()),
+        *_schemas(),
+        *host_files(settings),
+    )
+    parts = slots(books, every_part())
+    written = _written_pages(settings.content)
+    print_pages, statement = small_print(
+        settings,
+        fragments=(*(page.main for page in pages), parts["projects"]),
+        languages=tuple(sorted({settings.language, *(page.lang for page in pages)})),
+        written=written,
+        files=len(files),
+    )
+    return Site(
+        pages=tuple(with_titles_of_their_own((*pages, *print_pages))),
+        files=files,
+        slots={**parts, "statement": statement},
         problems=problems,
         told=tuple(measure for view in views for measure in told_of(view)),
+        replaceable=frozenset(path for path, _ in host_files(settings)),
     )
 
 

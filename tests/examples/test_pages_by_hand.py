@@ -19,7 +19,7 @@ from mfiar_site.standards.profiles import profiles
 CONTENT = Path(__file__).parents[2] / "content"
 PAGES = sorted(CONTENT.rglob("*.md"))
 MADE = {CONTENT / "contribute.md"}  # a page that is made and not written by hand
-SLOTS = {"projects", "prompts", "format", "checks", "formulas"}
+SLOTS = {"projects", "prompts", "format", "checks", "formulas", "statement"}
 
 
 def text_of(page: str) -> str:

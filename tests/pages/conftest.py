@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from mfiar_site.publication.settings import SiteSettings
+from mfiar_site.publication.settings import SiteSettings, StatementSettings
 from mfiar_site.publication.site import Site, compose
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,10 +18,11 @@ def site() -> Site:
             projects=ROOT / "projects",
             content=ROOT / "content",
             name="Equity reports",
-            organisation="",
-            contact="",
+            organisation="A team",
+            contact="a@example.org",
             audience="public",
             profile="exact-with-suppression",
+            statement=StatementSettings(reviewed=DAY),
         ),
         on=DAY,
     )

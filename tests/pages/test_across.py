@@ -1,10 +1,11 @@
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from mfiar_site.publication.settings import SiteSettings
+from mfiar_site.publication.settings import SiteSettings, StatementSettings
 from mfiar_site.publication.site import Site, compose
 from tests.pages.reading import read
 
@@ -102,11 +103,12 @@ def test_every_topic_leads_to_its_reports(across: dict[str, str]) -> None:
 def test_every_link_across_leads_to_a_place_that_is_made(
     site: Site, across: dict[str, str]
 ) -> None:
-    places = {p.path: set(read(p.main).ids) for p in site.pages}
+    places = {path: set[str]() for path, _ in site.files}
+    places |= {p.path: set(read(p.main).ids) for p in site.pages}
     for path, html in across.items():
         for link in read(html).links:
             address, _, place = link.partition("#")
-            if not address:
+            if not address or address.startswith(("https:", "mailto:")):
                 continue
             target = _joined(path, address)
             assert target in places, link
@@ -131,10 +133,11 @@ def test_two_projects_of_one_name_can_be_told_apart(tmp_path: Path) -> None:
             projects=tmp_path / "projects",
             content=tmp_path,
             name="",
-            organisation="",
-            contact="",
+            organisation="A team",
+            contact="a@example.org",
             audience="public",
             profile="exact-with-suppression",
+            statement=StatementSettings(reviewed=date(2026, 11, 23)),
         )
     )
 

@@ -9,7 +9,8 @@ import pytest
 
 from mfiar_site.publication.amount import is_worth_starting
 from mfiar_site.publication.built import built_site_problems
-from mfiar_site.publication.site import Site, SiteSettings, compose
+from mfiar_site.publication.settings import SiteSettings, StatementSettings
+from mfiar_site.publication.site import Site, compose
 
 from .conftest import page, writes
 
@@ -33,6 +34,7 @@ def composed(projects: Path, *, processes: int) -> Site:
         contact="a@example.org",
         audience="public",
         profile="exact-with-suppression",
+        statement=StatementSettings(reviewed=DAY),
         explore=True,
     )
     return compose(settings, on=DAY, processes=processes)

@@ -1,8 +1,9 @@
 import json
+from datetime import date
 from pathlib import Path
 
 from mfiar_site.loading.schema import list_schemas, project_schema
-from mfiar_site.publication.settings import SiteSettings
+from mfiar_site.publication.settings import SiteSettings, StatementSettings
 from mfiar_site.publication.site import compose
 
 
@@ -14,10 +15,11 @@ def test_a_site_holds_the_schemas_that_an_editor_can_be_given(tmp_path: Path) ->
             projects=tmp_path / "projects",
             content=tmp_path,
             name="",
-            organisation="",
-            contact="",
+            organisation="A team",
+            contact="a@example.org",
             audience="public",
             profile="exact-with-suppression",
+            statement=StatementSettings(reviewed=date(2026, 11, 23)),
         )
     )
 

@@ -1,6 +1,6 @@
 """Every page about more than one report, made from one look at all of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -105,6 +105,7 @@ class Library:
             ("asked.html", "What people asked for"),
             ("harm.html", "Harm that averages hide"),
             ("corrections.html", "Corrections"),
+            ("data/index.html", "Figures to download"),
         )
 
 
@@ -375,4 +376,27 @@ def _corrections(books: Library) -> Iterator[AcrossPage]:
             f"Corrections{sheet.suffix}",
             "Every published figure that was changed and every aim that was put otherwise.",
             sheet=sheet,
+        )
+
+
+def data_pages(
+    books: Library, tables: Mapping[str, tuple[tuple[str, str], ...]], *, licence: str | None
+) -> Iterator[AcrossPage]:
+    """Yield the pages on which every download is found.
+
+    Args:
+        books: What the reports of the site hold.
+        tables: Address and name of the tables of each report, by its id.
+        licence: The address of the licence of the figures.
+    """
+    rows = [(report, tables.get(report.id, ())) for report in books.reports]
+    for sheet in sheets("data/index", rows, size=ROWS):
+        yield _page(
+            books,
+            "data",
+            sheet.path,
+            f"Figures to download{sheet.suffix}",
+            "Every figure of every report as a plain table, with a description for programs.",
+            sheet=sheet,
+            licence=licence,
         )

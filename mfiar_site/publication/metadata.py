@@ -1,0 +1,217 @@
+"""What a program needs to read the figures without a person: Data Package, CSVW, schema.org.
+
+Sources:
+    Data Package 2.0 (datapackage.org), CSV on the Web (W3C Recommendation, 2015), and the types
+    Dataset and DataCatalog of schema.org.
+"""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
+
+from mfiar_site.model.project import Project
+from mfiar_site.pages.across.pages import Library
+from mfiar_site.pages.across.report import Report
+from mfiar_site.publication.settings import SiteSettings
+
+CATALOG = "data/catalog.jsonld"
+File = tuple[str, bytes]
+
+# What each column of the figures holds: its type in a Data Package, and its meaning.
+COLUMNS = {
+    "project": ("string", "The id of the project."),
+    "measure": ("string", "The id of the measure."),
+    "unit": ("string", "What the values are."),
+    "period": ("string", "The week, month, quarter or year, or when a source says it was."),
+    "group": ("string", "The id of the ethnic group in its code list; all is everyone together."),
+    "group_name": ("string", "The name of the group."),
+    "numerator": ("integer", "The count above the line, as published. Empty where hidden."),
+    "denominator": ("integer", "The count below the line, as published. Empty where hidden."),
+    "value": ("number", "The value in the unit, worked out from the published counts."),
+    "status": ("string", "Why there is no value, or what to know of it."),
+    "value_text": ("string", "The value, or the reason for none in words."),
+    "note": ("string", "What else a reader must know, such as that the figures are invented."),
+}
+_TYPES = {"string": "string", "integer": "integer", "number": "decimal"}  # of CSVW
+
+
+def metadata_files(report: Report, files: Sequence[File], about: SiteSettings) -> Iterator[File]:
+    """Yield path and bytes of what describes the downloads of one project.
+
+    Args:
+        report: The project.
+        files: Its downloads.
+        about: What the site says of itself.
+    """
+    tables = [(path, content) for path, content in files if path.endswith(".csv")]
+    folder = f"data/{report.id}"
+    if tables:  # a package without a table is none
+        yield f"{folder}/datapackage.json", _json(_package(report, tables, about))
+    yield f"{folder}/dataset.jsonld", _json(_dataset(report, tables, about))
+    for path, content in tables:
+        yield f"{path}-metadata.json", _json(_csvw(report, path, content, about))
+
+
+def catalog_file(books: Library, about: SiteSettings) -> File:
+    """Return the catalogue of every dataset of the site."""
+    return CATALOG, _json(
+        {
+            "@context": "https://schema.org/",
+            "@type": "DataCatalog",
+            "name": about.name,
+            "publisher": {"@type": "Organization", "name": about.organisation},
+            **({"url": about.address} if about.address else {}),
+            **_licence(about),
+            "dataset": [
+                {
+                    "@type": "Dataset",
+                    "name": _name(report.view.project),
+                    "identifier": report.id,
+                    "url": _address(report.path, about, up="../"),
+                    "subjectOf": _address(f"data/{report.id}/dataset.jsonld", about, "../"),
+                }
+                for report in books.reports
+            ],
+        }
+    )
+
+
+def _package(report: Report, tables: Iterable[File], about: SiteSettings) -> dict[str, object]:
+    project = report.view.project
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": project.id,
+        "title": _name(project),
+        "description": _description(report),
+        **({"homepage": _address(report.path, about)} if about.address else {}),
+        **({"licenses": [{"path": about.licence}]} if about.licence else {}),
+        **_sources(project),
+        "contributors": [{"title": report.organisation, "roles": ["publisher"]}],
+        "keywords": [*project.topics, "ethnicity"],
+        "resources": [_resource(report, path, content) for path, content in tables],
+    }
+
+
+def _resource(report: Report, path: str, content: bytes) -> dict[str, object]:
+    name = PurePosixPath(path).stem
+    return {
+        "name": name,
+        "path": PurePosixPath(path).name,
+        "title": _titles(report).get(name, "Tests of change"),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": {
+            "fields": [
+                {"name": head, "type": kind, "description": meaning}
+                for head, kind, meaning in _columns(content)
+            ],
+            "missingValues": [""],
+        },
+    }
+
+
+def _csvw(report: Report, path: str, content: bytes, about: SiteSettings) -> dict[str, object]:
+    name = PurePosixPath(path).stem
+    return {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": about.language}],
+        "url": PurePosixPath(path).name,
+        "dc:title": f"{_titles(report).get(name, 'Tests of change')}: {_name(report.view.project)}",
+        "dc:publisher": report.organisation,
+        **({"dc:license": {"@id": about.licence}} if about.licence else {}),
+        "tableSchema": {
+            "columns": [
+                {
+                    "name": "".join(sign if sign.isalnum() else "_" for sign in head.casefold()),
+                    "titles": head,
+                    "datatype": _TYPES[kind],
+                    "null": "",
+                    "dc:description": meaning,
+                }
+                for head, kind, meaning in _columns(content)
+            ]
+        },
+    }
+
+
+def _dataset(report: Report, tables: Iterable[File], about: SiteSettings) -> dict[str, object]:
+    project = report.view.project
+    updated = project.dates.updated if project.dates else None
+    return {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "identifier": project.id,
+        "name": _name(project),
+        "description": _description(report),
+        "url": _address(report.path, about, up="../../"),
+        "inLanguage": about.language,
+        "isAccessibleForFree": True,
+        "keywords": [*project.topics, "ethnicity"],
+        "creator": {"@type": "Organization", "name": report.organisation},
+        "publisher": {"@type": "Organization", "name": about.organisation},
+        **({"dateModified": str(updated)} if updated else {}),
+        **_licence(about),
+        "variableMeasured": [
+            {"@type": "PropertyValue", "name": title} for title in _titles(report).values()
+        ],
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": "text/csv",
+                "contentUrl": _address(path, about, up="../../"),
+            }
+            for path, _ in tables
+        ],
+    }
+
+
+def _columns(content: bytes) -> Iterator[tuple[str, str, str]]:
+    """Yield name, type and meaning of each column; a table of counts has whole numbers."""
+    rows = csv.reader(io.StringIO(content.decode("utf-8")))
+    header = next(rows)
+    values = list(zip(*rows, strict=True)) or [()] * len(header)
+    for head, column in zip(header, values, strict=True):
+        is_count = bool(column) and all(cell.isdigit() for cell in column)
+        kind, meaning = COLUMNS.get(head, ("integer" if is_count else "string", head))
+        yield head, kind, meaning
+
+
+def _titles(report: Report) -> dict[str, str]:
+    return {one.found.measure.id: one.found.measure.title for one in report.view.measures}
+
+
+def _name(project: Project) -> str:
+    is_invented = project.kind.value == "demonstration"
+    return f"{project.title}{' (invented demonstration)' if is_invented else ''}"
+
+
+def _description(report: Report) -> str:
+    project = report.view.project
+    said = " ".join((project.summary or project.title).split())
+    return f"Invented data: nothing here happened. {said}" if report.view.is_invented else said
+
+
+def _sources(project: Project) -> dict[str, object]:
+    sources = [
+        {"title": f"{one.title}, {one.publisher}", **({"path": one.url} if one.url else {})}
+        for one in project.sources
+    ]
+    return {"sources": sources} if sources else {}
+
+
+def _licence(about: SiteSettings) -> dict[str, object]:
+    return {"license": about.licence} if about.licence else {}
+
+
+def _address(path: str, about: SiteSettings, up: str = "") -> str:
+    """Return where a file is: whole where the site says its address, else from the file itself."""
+    return f"{about.address.rstrip('/')}/{path}" if about.address else f"{up}{path}"
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

@@ -1,0 +1,179 @@
+"""The accessibility statement and the page on privacy, and what keeps a site from being published.
+
+Source of what a statement has to hold: The Public Sector Bodies (Websites and Mobile
+Applications) (No. 2) Accessibility Regulations 2018 (SI 2018/952), regulation 8, and the model
+statement of the UK government.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from mfiar_site.pages.contact import contact_address
+from mfiar_site.pages.small_print import (
+    AboutSite,
+    Measured,
+    privacy_main,
+    statement_html,
+    statement_main,
+)
+from mfiar_site.problems import Location, Problem, Severity
+from mfiar_site.publication.contrast import lowest_contrasts
+from mfiar_site.publication.generated import GeneratedPage
+from mfiar_site.publication.settings import SiteSettings
+
+CODES = {
+    "statement-incomplete": "The accessibility statement lacks what the law asks for.",
+    "statement-old": "The accessibility statement was last reviewed more than a year ago.",
+    "statement-claims-too-much": "The accessibility statement claims more than anybody can know.",
+}
+STATEMENT, PRIVACY = "accessibility.html", "privacy.html"
+_A_YEAR = timedelta(days=366)
+_CLAIM = re.compile(
+    r"\b(?:is|are)\s+(?:fully|100\s?%|completely)\s+(?:compliant|accessible|conformant)\b", re.I
+)
+_FILE = "mkdocs.yml"
+
+
+def statement_problems(settings: SiteSettings, *, on: date, is_public: bool) -> Iterator[Problem]:
+    """Yield what the accessibility statement lacks.
+
+    Args:
+        settings: What the site says of itself.
+        on: The day on which the last review is judged.
+        is_public: Whether a report of the site is published; until then nothing is refused.
+    """
+    lacking = Severity.ERROR if is_public else Severity.WARNING
+    for key, value in (("organisation", settings.organisation), ("contact", settings.contact)):
+        if not value.strip():
+            yield _problem(
+                "statement-incomplete",
+                lacking,
+                f"The site does not say its {key}.",
+                f"Write {key}: under `- mfiar:`; a statement without it cannot be published.",
+            )
+    reviewed = settings.statement.reviewed
+    if reviewed is None:
+        yield _problem(
+            "statement-incomplete",
+            lacking,
+            "The accessibility statement does not say when it was last reviewed.",
+            "Read the statement, test the site, and write statement: with reviewed: and the day.",
+        )
+    elif reviewed > on:
+        yield _problem(
+            "statement-incomplete",
+            lacking,
+            f"The day of the last review, {reviewed}, is still to come.",
+            "Write under statement: reviewed: the day on which it was reviewed.",
+        )
+    elif on - reviewed > _A_YEAR:
+        yield _problem(
+            "statement-old",
+            Severity.WARNING,
+            f"The accessibility statement was last reviewed on {reviewed}.",
+            "Test the site again, read the statement, and write the new day.",
+        )
+
+
+def claims(content: Path, root: Path) -> Iterator[Problem]:
+    """Yield each sentence of a hand-written statement that claims more than anybody can know."""
+    for path in sorted(content.rglob("accessibility.md")):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        for found in _CLAIM.finditer(text):
+            line = text.count("\n", 0, found.start()) + 1
+            column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
+            place = path.relative_to(root) if path.is_relative_to(root) else path
+            yield Problem(
+                code="statement-claims-too-much",
+                severity=Severity.ERROR,
+                at=Location(place.as_posix(), line, column),
+                message=f"“{' '.join(found[0].split())}” claims more than anybody can know.",
+                advice="Say what was tested, and what is known not to work.",
+            )
+
+
+def small_print(
+    settings: SiteSettings,
+    *,
+    fragments: tuple[str, ...],
+    languages: tuple[str, ...],
+    written: frozenset[str],
+    files: int,
+) -> tuple[tuple[GeneratedPage, ...], str]:
+    """Return the pages that no hand has written, and the statement for one that a hand has.
+
+    Args:
+        settings: What the site says of itself.
+        fragments: The HTML of everything generated, to be counted.
+        languages: The languages of its pages.
+        written: The addresses of the pages that are written by hand.
+        files: How many files there are to download.
+    """
+    about = _about(settings)
+    text, marks = lowest_contrasts()
+    counted = Measured(
+        pages=len(fragments) + len(written),
+        charts=sum(fragment.count(" data-chart ") for fragment in fragments),
+        downloads=files,
+        languages=languages,
+        text_contrast=f"{text:.1f}",
+        marks_contrast=f"{marks:.1f}",
+        has_own_styles=settings.has_own_styles,
+    )
+    made = (
+        _page(
+            STATEMENT,
+            "Accessibility statement",
+            "What was tested for accessibility, what is known not to work, and how to tell us.",
+            statement_main(about, counted),
+        ),
+        _page(
+            PRIVACY,
+            "Privacy",
+            "What this site knows of its readers and of the people in its reports.",
+            privacy_main(about),
+        ),
+    )
+    by_hand = {path.rpartition("/")[2] for path in written}
+    pages = tuple(page for page in made if page.path not in by_hand)
+    return pages, statement_html(about, counted)
+
+
+def _page(path: str, title: str, description: str, main: str) -> GeneratedPage:
+    return GeneratedPage(
+        path=path,
+        title=title,
+        description=description,
+        lang="en",
+        main=main,
+        search_text=description,
+    )
+
+
+def _about(settings: SiteSettings) -> AboutSite:
+    href, words = contact_address(settings.contact)
+    statement = settings.statement
+    return AboutSite(
+        name=settings.name,
+        organisation=settings.organisation or "the team that keeps this site",
+        contact=words,
+        contact_href=href,
+        audience=settings.audience,
+        nation=statement.nation,
+        prepared=statement.prepared,
+        reviewed=statement.reviewed,
+        answer_within=statement.answer_within,
+        hosted_by=settings.hosted_by,
+    )
+
+
+def _problem(code: str, severity: Severity, message: str, advice: str) -> Problem:
+    return Problem(
+        code=code,
+        severity=severity,
+        at=Location(_FILE, 1, 1),
+        message=message,
+        advice=advice,
+    )
