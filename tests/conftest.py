@@ -1,11 +1,13 @@
-"""One Chromium for every test: Playwright allows one at a time in a process."""
+"""What every test shares: one Chromium in a process, and no memory of earlier checks."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+os.environ["MFIAR_CACHE_DIR"] = ""  # else a test would tell what an earlier run of it found
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 

@@ -26,22 +26,26 @@ if TYPE_CHECKING:
     show_default=True,
     help="text for people, json for programs, the rest for remarks of a forge.",
 )
+@click.option("--no-cache", is_flag=True, help="Look at every project anew, and keep nothing.")
 @config_option
-def check(projects: tuple[Path, ...], style: str, config_file: Path) -> None:
+def check(projects: tuple[Path, ...], style: str, config_file: Path, *, no_cache: bool) -> None:
     """Read projects and say what is wrong: all of it, in one run.
 
     Without PROJECTS every project of the site is read. Ends with 1 if there is an error; warnings
-    do not count.
+    do not count. A project in which nothing changed since the last time is not looked at again;
+    build looks at all of them.
     """
+    from mfiar_site.publication.checking import problems_in
     from mfiar_site.publication.configuration import SettingsError, configuration
-    from mfiar_site.publication.examining import problems_in
+    from mfiar_site.publication.memory import memory_folder
 
     try:
         settings = configuration(config_file)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
     gc.disable()  # it would look again and again through records that live to the end
-    found = problems_in(projects, settings, on=date.today())
+    folder = None if no_cache else memory_folder()
+    found = problems_in(projects, settings, on=date.today(), folder=folder)
     click.echo(_told(found, style))
     sys.exit(any(problem.is_error for problem in found))
 

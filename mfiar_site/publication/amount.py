@@ -17,12 +17,12 @@ def begin(projects: Path) -> None:
         make_ready(WORK)
 
 
-def is_worth_starting(folders: Iterable[Path]) -> bool:
+def is_worth_starting(folders: Iterable[Path], least: int = _WORTH_STARTING) -> bool:
     """Whether these project folders hold so much that several processes are quicker than one."""
     size = 0
     for folder in folders:
         size += _size(folder)
-        if size >= _WORTH_STARTING:
+        if size >= least:
             return True
     return False
 

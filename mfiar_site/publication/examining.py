@@ -16,7 +16,6 @@ from mfiar_site.model.measures import Measure
 from mfiar_site.model.project import Project
 from mfiar_site.model.tables import Table
 from mfiar_site.problems import Problem, in_file_order
-from mfiar_site.publication.configuration import Configuration
 from mfiar_site.standards.groups import CodeList, code_list
 
 
@@ -112,20 +111,6 @@ def _examined(loaded: Loaded, how: Examination) -> Examined:
     return Examined(project, tables, published, tuple(in_file_order([*found, *refused])))
 
 
-def problems_in(projects: tuple[Path, ...], settings: Configuration, *, on: date) -> list[Problem]:
-    """Return what is wrong in some projects, or in all of a site when none is named."""
-    root, profile = settings.root, settings.profile
-    if not projects:
-        examined = examined_projects(settings.projects, root=root, profile=profile, on=on)
-    else:
-        examined = tuple(
-            examined_project(folder, root=_place(folder, root), profile=profile, on=on)
-            for folder in projects
-        )
-    return in_file_order(problem for one in examined for problem in one.problems)
-
-
-def _place(folder: Path, root: Path) -> Path:
-    """Return where places are told from: the site, or the folder above a project outside it."""
-    whole = folder.resolve()
-    return root if whole.is_relative_to(root) else whole.parent
+def problems_of(folder: Path, how: Examination) -> tuple[Problem, ...]:
+    """Return what is wrong with one project folder."""
+    return examined(folder, how).problems

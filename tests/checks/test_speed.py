@@ -4,6 +4,7 @@ The bounds: one project under half a second of processor time, a thousand projec
 under 5 seconds. The second is marked slow: `pytest -m slow tests/checks/test_speed.py`.
 """
 
+import os
 import resource
 import shutil
 import subprocess
@@ -16,6 +17,11 @@ ROOT = Path(__file__).parents[2]
 ONE = ROOT / "projects" / "elft-perinatal-access"  # 182 lines, no series
 SLACK = 2  # machines that run tests are slower and busier than the one that was measured
 
+ON_ONE_PROCESSOR = (
+    "os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])\n"
+    if hasattr(os, "sched_setaffinity")
+    else ""
+)
 HEAVY = {"numpy", "pandas", "plotly", "scipy", "mkdocs"}
 
 
@@ -41,7 +47,7 @@ def test_one_project_is_checked_in_half_a_second() -> None:
 
 @pytest.mark.slow
 def test_a_thousand_projects_are_checked_in_five_seconds(tmp_path: Path) -> None:
-    """By the command itself, the best of three."""
+    """By the command itself, the best of three, all of it in one process that can be timed."""
     (tmp_path / "mkdocs.yml").write_text("site_name: A thousand\n", encoding="utf-8")
     for number in range(1_000):
         folder = tmp_path / "projects" / f"project-{number}"
@@ -56,7 +62,7 @@ def test_a_thousand_projects_are_checked_in_five_seconds(tmp_path: Path) -> None
 def _seconds(*command: str, cwd: Path) -> float:
     """Return the processor time of a command that ends without an error."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    program = [sys.executable, "-m", "mfiar_site", *command]
-    subprocess.run(program, cwd=cwd, check=True, capture_output=True)
+    program = f"import os\n{ON_ONE_PROCESSOR}from mfiar_site.cli import main\nmain({command!r})"
+    subprocess.run([sys.executable, "-c", program], cwd=cwd, check=True, capture_output=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
