@@ -115,13 +115,28 @@ def explain(code: str | None) -> None:
     type=click.Path(path_type=Path, file_okay=False),
     help="A folder to write every schema into, such as .mfiar.",
 )
-def schema(folder: Path | None) -> None:
+@click.option(
+    "--of",
+    "what",
+    type=click.Choice(["project", "diff"]),
+    default="project",
+    show_default=True,
+    help="What to print: that of project.yml, or of mfiar diff --format json.",
+)
+def schema(folder: Path | None, what: str) -> None:
     """Print the JSON Schema of project.yml: editors complete and underline with it.
 
     With --into, the schema of each list that may stand in a folder of its own is written too.
     """
     from mfiar_site.loading.schema import project_schema, schema_files
 
+    if what == "diff":
+        from mfiar_site.review.json_report import schema as schema_of_diff
+
+        if folder is not None:
+            raise click.UsageError("--into writes what an editor needs: leave out --of diff.")
+        click.echo(_as_json(schema_of_diff()), nl=False)
+        return
     if folder is None:
         click.echo(_as_json(project_schema()), nl=False)
         return

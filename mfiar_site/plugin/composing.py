@@ -1,5 +1,7 @@
 """Where the site comes from: the publication room, asked once a build."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,7 @@ def composed(options: "Options", config: "MkDocsConfig") -> "Site":
     from mfiar_site.publication.settings import StatementSettings
     from mfiar_site.publication.site import SiteSettings, compose
 
-    return compose(
+    site = compose(
         SiteSettings(
             projects=Path(options.projects),
             content=Path(config.docs_dir),
@@ -44,3 +46,12 @@ def composed(options: "Options", config: "MkDocsConfig") -> "Site":
             has_own_styles=bool(config.extra_css),
         )
     )
+    return replace(site, files=(*site.files, _schema_of_reviews())) if site.files else site
+
+
+def _schema_of_reviews() -> tuple[str, bytes]:
+    """Return what `mfiar diff --format json` keeps to, at an address for programs."""
+    from mfiar_site.review.json_report import schema
+
+    text = json.dumps(schema(), ensure_ascii=False, indent=2, sort_keys=True)
+    return "schema/diff.schema.json", f"{text}\n".encode()

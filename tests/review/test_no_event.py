@@ -64,6 +64,19 @@ def test_another_order_of_rows_gives_no_event(site: Site, seed: int) -> None:
     assert report.quiet == ("seen",)
 
 
+def test_a_byte_order_mark_before_figures_gives_no_event(site: Site) -> None:
+    """As a spreadsheet saves them, on the disk and in a commit."""
+    marked = b"\xef\xbb\xbf" + as_csv(counts()).replace("\n", "\r\n").encode()
+    site.write("projects/seen/data/waits.csv", marked)
+    on_disk = site.review()
+    site.git("-c", "core.autocrlf=false", "add", "-A")
+    site.commit()
+
+    for report in (on_disk, site.review("HEAD~1", "HEAD")):
+        assert report.events == ()
+        assert report.quiet == ("seen",)
+
+
 def test_another_spelling_of_a_group_gives_no_event(site: Site) -> None:
     text = site.read("projects/seen/data/waits.csv").replace("black-african", "Black African")
     site.write("projects/seen/data/waits.csv", text)

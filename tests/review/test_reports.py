@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from jsonschema import Draft202012Validator
 
+from mfiar_site.cli import main
 from mfiar_site.cli.review import diff
 from mfiar_site.problems import Location
 from mfiar_site.review.annotations import as_azure, as_github, as_gitlab
@@ -239,37 +240,25 @@ def test_a_group_without_a_figure_that_may_be_seen_is_drawn_empty(site: Site) ->
     assert "Pakistani: 24 of 24 figures differ" in text
 
 
-def _keeps_to(value: Any, rule: dict[str, Any]) -> bool:
-    """Whether a value keeps to the words of JSON Schema that our schema uses."""
-    if "const" in rule:
-        return bool(value == rule["const"])
-    if "enum" in rule:
-        return value in rule["enum"]
-    if rule["type"] == "object":
-        known = rule["properties"]
-        return (
-            set(value) == set(rule["required"]) == set(known)
-            and rule["additionalProperties"] is False
-            and all(_keeps_to(value[name], known[name]) for name in known)
-        )
-    if rule["type"] == "array":
-        return len(value) >= rule.get("minItems", 0) and all(
-            _keeps_to(item, rule["items"]) for item in value
-        )
-    if rule["type"] == "integer":
-        return isinstance(value, int) and value >= rule["minimum"]
-    return isinstance(value, str)
-
-
 def test_json_keeps_to_its_schema(site: Site) -> None:
     site.replace("each: 27 percent", "each: 32 percent")
     site.data(counts(0, 25))
 
+    Draft202012Validator.check_schema(schema())
+    keeps_to = Draft202012Validator(schema()).is_valid
     for report in (site.review(), report_of(hostile_event()), report_of()):
         told = json.loads(as_json(report))
-        assert _keeps_to(told, schema())
-        assert not _keeps_to({**told, "more": 1}, schema())
+        assert keeps_to(told)
+        assert not keeps_to({**told, "more": 1})
+        assert not keeps_to({**told, "events": [{"kind": "unknown"}]})
         assert len(told["events"]) == len(report.events)
+
+
+def test_the_command_prints_the_schema() -> None:
+    printed = CliRunner().invoke(main, ["schema", "--of", "diff"])
+
+    assert json.loads(printed.output) == schema()
+    assert CliRunner().invoke(main, ["schema", "--of", "diff", "--into", "x"]).exit_code == 2
 
 
 def test_the_schema_in_the_guide_is_that_of_the_program() -> None:

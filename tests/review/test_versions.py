@@ -11,6 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from mfiar_site.cli.review import diff
+from mfiar_site.review.annotations import as_azure, as_github
+from mfiar_site.review.markdown import as_markdown
+from mfiar_site.review.plaintext import as_text
 from mfiar_site.review.refusals import ReviewError
 from mfiar_site.review.review import review
 from tests.review.conftest import PROJECT, TODAY, Site, counts, kinds, only, run_git
@@ -244,6 +247,42 @@ def test_names_of_any_kind_are_read_as_they_are(site: Site) -> None:
     site.commit()
 
     assert kinds(site.review("HEAD~1", "HEAD")) == {"aim.eased"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such names cannot be written there")
+@pytest.mark.parametrize("name", ["two words", "new\nline", "::error::x", "<img src=x>@team", "-x"])
+def test_a_project_with_a_name_that_is_none_is_told_on_one_line(site: Site, name: str) -> None:
+    """It cannot be read, and its name begins neither a line nor a command nor a tag."""
+    site.write(f"projects/{name}/project.yml", PROJECT)
+    on_disk = site.review()
+    site.commit()
+    kept = site.review("HEAD~1", "HEAD")
+
+    for report in (on_disk, kept):
+        event = only(report, "project.unreadable")
+        assert event.project == name
+        assert f"]({name}" not in as_markdown(report)
+        assert "<img" not in as_markdown(report)
+        for told in (as_text(report), as_github(report), as_azure(report)):
+            assert not any(line.startswith("line") for line in told.splitlines())
+        errors = [line for line in as_github(report).splitlines() if line.startswith("::error")]
+        assert len(errors) == 1
+
+
+def test_a_base_whose_contents_are_damaged_is_one_message(site: Site) -> None:
+    """A disk can lose what git keeps."""
+    blob = site.git("rev-parse", "HEAD:projects/seen/project.yml").strip()
+    kept = site.root / ".git" / "objects" / blob[:2] / blob[2:]
+    site.replace(*EASIER)
+    site.commit()
+    kept.chmod(0o644)
+    for damage in (b"", b"not an object"):
+        kept.write_bytes(damage)
+        said = refusal(site, "HEAD~1", "HEAD")
+        assert "Git could not answer" in said or "not in this copy" in said
+    kept.unlink()
+
+    assert "Part of the history is not in this copy" in refusal(site, "HEAD~1", "HEAD")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")

@@ -15,6 +15,7 @@ from mfiar_site.cli import main
 from mfiar_site.loading.schema import schema_files
 from mfiar_site.publication.beginning.answers import AnswerError
 from mfiar_site.publication.beginning.place import write_site
+from mfiar_site.review.json_report import schema as schema_of_diff
 
 from .conftest import Begin, refused
 
@@ -44,6 +45,8 @@ def test_a_new_site_builds_at_once_and_has_no_error(
     assert built.exit_code == 0, built.output
     assert Path("site/about/accessibility.html").is_file()
     assert Path("site/projects/first-project.html").is_file()
+    published = json.loads(Path("site/schema/diff.schema.json").read_text(encoding="utf-8"))
+    assert published == schema_of_diff()
 
 
 def test_names_of_any_kind_are_the_same_in_settings_and_on_pages(
