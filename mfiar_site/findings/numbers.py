@@ -8,7 +8,7 @@ from mfiar_site.language.numbers import MINUS as MINUS
 from mfiar_site.language.numbers import as_typed, percent
 from mfiar_site.language.numbers import rounded as rounded
 from mfiar_site.language.saying import numeral as numeral
-from mfiar_site.language.saying import say
+from mfiar_site.language.saying import say, say_in
 from mfiar_site.model.measures import Unit
 
 _MOST_DECIMALS = 4
@@ -53,7 +53,7 @@ def unit_words(unit: Unit) -> str:
         case Unit.SCORE:
             return say("score")
         case Unit.NOT_STATED:
-            return say("unit not stated")
+            return say_in("unit", "not stated")
 
 
 def with_unit(number: str, unit: Unit) -> str:

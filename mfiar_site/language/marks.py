@@ -16,7 +16,7 @@ _OPEN, _NAMED, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"  # before a language, after
 ISOLATE, RELEASE = "\u2068", "\u2069"  # FSI: the text inside orders itself by its first letter
 _FOREIGN = re.compile(f"{_OPEN}([^{_NAMED}]*){_NAMED}")
 _MARKS = re.compile(f"{_OPEN}[^{_NAMED}]*{_NAMED}|[{_CLOSE}{ISOLATE}{RELEASE}]")
-_PARTS = re.compile(r"<svg\b.*?</svg>|<[^>]*>", re.DOTALL)
+_PARTS = re.compile(r"<(svg|option|title)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
 def foreign(text: str, code: str) -> str:

@@ -21,8 +21,10 @@ Key = TypeVar("Key")
 # How extraction knows a message: the place of the text, of its plural, of its context ("c").
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "say": None,
+    "say_html": None,
     "message": None,
     "say_count": (1, 2),
+    "say_count_html": (1, 2),
     "say_in": ((1, "c"), 2),
 }
 

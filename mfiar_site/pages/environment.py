@@ -9,8 +9,13 @@ from markupsafe import Markup, escape
 from mfiar_site.figures.drivers import INFLUENCE_WORDS, KIND_WORDS, STATUS_WORDS, driver_words
 from mfiar_site.figures.figure import Svg
 from mfiar_site.findings import words
+from mfiar_site.language.marks import foreign, told_in_html, with_capital, without_capital
+from mfiar_site.language.numbers import percent
+from mfiar_site.language.saying import say, say_count_html, say_html, say_in_html
+from mfiar_site.language.speaking import ENGLISH
 from mfiar_site.model.dates import PartialDate, Period
 from mfiar_site.pages import wording
+from mfiar_site.pages.places import files_from
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -32,8 +37,18 @@ def environment() -> Environment:
         "drawn": drawn,
         "listed": words.listed,
         "label": label,
+        "said": say,
+        "in_english": in_english,
+        "percent": percent,
+        "with_capital": with_capital,
+        "without_capital": without_capital,
     }
     made.globals |= {
+        "say": say_html,
+        "say_count": say_count_html,
+        "say_in": say_in_html,
+        "files_from": files_from,
+        "bold": bold,
         "words": words,
         "wording": wording,
         "kind_words": KIND_WORDS,
@@ -64,6 +79,16 @@ def drawn(svg: Svg) -> Markup:
     return Markup(svg.markup)
 
 
+def in_english(text: str) -> str:
+    """Return a published English name, marked as English on a page of another language."""
+    return foreign(text, ENGLISH)
+
+
+def bold(text: str) -> Markup:
+    """Return words that stand out inside a sentence."""
+    return Markup("<b>{}</b>").format(text)
+
+
 def label(when: PartialDate | Period | None) -> str:
     """Return a date or period in words; nothing for none."""
     return when.label if when else ""
@@ -71,7 +96,7 @@ def label(when: PartialDate | Period | None) -> str:
 
 def rendered(template: str, **values: object) -> str:
     """Return a template filled with values."""
-    return environment().get_template(template).render(**values)
+    return told_in_html(environment().get_template(template).render(**values))
 
 
 def safe_text(text: str) -> str:

@@ -21,6 +21,7 @@ from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import ChangeIdea, DriverKind, Influence, Priority
 from mfiar_site.model.voices import Insight, People
 from mfiar_site.model.words import Quantity
+from mfiar_site.pages.places import files_from
 from mfiar_site.pages.quantities import in_short, typed
 from mfiar_site.pages.wording import DECIDED, FORM, ORIGIN, PEOPLE, persons
 
@@ -82,9 +83,30 @@ class Telling:
         """Return a number with its unit as a team writes it: 60 percent, 2 points."""
         return typed(quantity)
 
+    @property
+    def root(self) -> str:
+        """The way to files and hand-written pages, which stand once for all languages."""
+        return files_from(self.up)
+
+    def expected_and_found(self, cycle: Cycle) -> str:
+        """Return what a test foresaw and found, both as numbers where there are any."""
+        assert cycle.plan
+        assert cycle.plan.expect
+        expected = in_short(cycle.plan.expect.value)
+        if not cycle.study:
+            return say("{expected} expected, not studied yet.", expected=expected)
+        if not cycle.study.found:
+            return say("{expected} expected, found in words.", expected=expected)
+        found = in_short(cycle.study.found)
+        return say("{expected} expected, {found} found.", expected=expected, found=found)
+
+    def links(self, records: Iterable[str]) -> Markup:
+        """Return links to several records; what has no place of its own is left out."""
+        return Markup("; ").join(self.link(one) for one in records if one != "hypothesis")
+
     def data_href(self, measure: str) -> str:
         """Return the address of a measure's figures, from this page."""
-        return f"{self.up}data/{self.project.id}/{measure}.csv"
+        return f"{self.root}data/{self.project.id}/{measure}.csv"
 
     def link(self, record: str) -> Markup:
         """Return a link to the place on the page where a record stands, with its name."""

@@ -3,14 +3,18 @@
 from datetime import date
 
 from mfiar_site.checks.prompts import OnFile
+from mfiar_site.findings.chart_words import period_name, period_names
+from mfiar_site.findings.harm import Harm
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.verdicts import OwnChange
+from mfiar_site.findings.words import from_to, headline_name
 from mfiar_site.language.dates import day_in_words
+from mfiar_site.language.marks import with_capital
 from mfiar_site.language.saying import Signs, Spoken, message, say, say_count
 from mfiar_site.model.cycles import DecisionKind, Outcome
-from mfiar_site.model.measures import MeasureKind
+from mfiar_site.model.measures import Measure, MeasureKind
 from mfiar_site.model.project import ProjectKind, ProjectStage
-from mfiar_site.model.purpose import AnswerStatus, ChangeScale, Origin, RacismForm, ReviewKind
+from mfiar_site.model.purpose import AnswerStatus, ChangeScale, Origin, RacismForm, ReviewKind, Span
 from mfiar_site.model.voices import InsightKind, InvolvementDepth, People, Stage
 
 PEOPLE = Spoken(
@@ -23,12 +27,14 @@ PEOPLE = Spoken(
 )
 DEPTH = Spoken(
     {
-        InvolvementDepth.INFORMED: message("were told"),
-        InvolvementDepth.CONSULTED: message("were asked"),
-        InvolvementDepth.CO_DESIGNED: message("designed it together with the team"),
-        InvolvementDepth.CO_DECIDED: message("decided together with the team"),
-        InvolvementDepth.LED: message("led it"),
-        InvolvementDepth.NOT_STATED: message("how much say they had is not published"),
+        InvolvementDepth.INFORMED: message("They were told."),
+        InvolvementDepth.CONSULTED: message("They were asked."),
+        InvolvementDepth.CO_DESIGNED: message("They designed it together with the team."),
+        InvolvementDepth.CO_DECIDED: message("They decided together with the team."),
+        InvolvementDepth.LED: message("They led it."),
+        InvolvementDepth.NOT_STATED: message(
+            "They took part; how much say they had is not published."
+        ),
     }
 )
 ANSWER = Signs(
@@ -212,6 +218,122 @@ def persons(number: int) -> str:
     return say_count("{number} person", "{number} people", number)
 
 
-def moved(past: OwnPast) -> str:
-    """Return the verb of a clear change."""
-    return say("rose") if past.verdict is OwnChange.ROSE else say("fell")
+def reports(number: int) -> str:
+    """Return a number of reports."""
+    return say_count("{number} report", "{number} reports", number)
+
+
+def organisations(number: int) -> str:
+    """Return a number of organisations."""
+    return say_count("{number} organisation", "{number} organisations", number)
+
+
+def systems(number: int) -> str:
+    """Return a number of health and care systems."""
+    return say_count("{number} health and care system", "{number} health and care systems", number)
+
+
+def span(found: Span) -> str:
+    """Return a stretch of time: March 2024 to May 2024; only its beginning where it has no end."""
+    if found.last is None:
+        return found.first.label
+    return say("{first} to {last}", first=found.first.label, last=found.last.label)
+
+
+def periods(measure: Measure) -> str:
+    """Return what the points of a measure are called: months."""
+    return period_names(measure)
+
+
+def every_period(measure: Measure) -> str:
+    """Return the words of the link to the page of a measure."""
+    return say("Every {period}, group by group", period=period_name(measure))
+
+
+def comparisons(number: int) -> str:
+    """Return how many gaps were looked at, and what that means."""
+    return with_capital(
+        say_count(
+            "{number} comparison was made, each on two scales; where nothing changed, about one in"
+            " twenty would look changed all the same.",
+            "{number} comparisons were made, each on two scales; where nothing changed, about one"
+            " in twenty would look changed all the same.",
+            number,
+        )
+    )
+
+
+def asked(number: int, unanswered: int, *, by_others: bool) -> str:
+    """Return how much people asked for, and how much of it has no answer."""
+    if by_others:
+        said = say_count(
+            "People asked for {number} thing.", "People asked for {number} things.", number
+        )
+    else:
+        said = say_count("You asked for {number} thing.", "You asked for {number} things.", number)
+    if not unanswered:
+        return f"{said} {say('Each has an answer.')}"
+    lacking = say_count(
+        "{number} request has no answer yet.", "{number} requests have no answer yet.", unanswered
+    )
+    return f"{said} {with_capital(lacking)}"
+
+
+def harm(found: Harm, people: str, *, with_rule: bool = False) -> str:
+    """Return what got worse for whom, beside everyone together where the average hides it.
+
+    Args:
+        found: The harm.
+        people: The people for whom it got worse, in words.
+        with_rule: Whether to say that a team's own rule is crossed, where nothing is hidden.
+    """
+    own, total = found.own, found.total
+    measure = headline_name(found.measure)
+    levels = _levels(own, found.measure)
+    if total is None:
+        given = {"measure": measure, "levels": levels, "people": people}
+        return _harm_by_rule(own, given) if with_rule else _harm_alone(own, given)
+    return f"{_of_everyone(total, found.measure)} {_of_the_group(own, people, levels)}"
+
+
+def _levels(past: OwnPast, measure: Measure) -> str:
+    assert past.before
+    assert past.now
+    return from_to(past.before.value, past.now.value, measure.unit)
+
+
+def _rose(past: OwnPast) -> bool:
+    return past.verdict is OwnChange.ROSE
+
+
+def _of_everyone(total: OwnPast, measure: Measure) -> str:
+    given = {"measure": headline_name(measure), "levels": _levels(total, measure)}
+    if _rose(total):
+        return say("{measure} rose from {levels} for everyone together.", **given)
+    return say("{measure} fell from {levels} for everyone together.", **given)
+
+
+def _of_the_group(own: OwnPast, people: str, levels: str) -> str:
+    if _rose(own):
+        return say(
+            "For {people}, the same figure rose from {levels}.", people=people, levels=levels
+        )
+    return say("For {people}, the same figure fell from {levels}.", people=people, levels=levels)
+
+
+def _harm_alone(own: OwnPast, given: dict[str, str]) -> str:
+    if _rose(own):
+        return say("{measure} rose from {levels} for {people}.", **given)
+    return say("{measure} fell from {levels} for {people}.", **given)
+
+
+def _harm_by_rule(own: OwnPast, given: dict[str, str]) -> str:
+    if _rose(own):
+        return say(
+            "{measure} rose from {levels} for {people}: the team’s own rule for harm is crossed.",
+            **given,
+        )
+    return say(
+        "{measure} fell from {levels} for {people}: the team’s own rule for harm is crossed.",
+        **given,
+    )

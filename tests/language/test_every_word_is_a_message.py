@@ -9,8 +9,11 @@ from tests.language.unsaid import in_code, in_template, unsaid
 
 PROGRAM = Path(mfiar_site.__file__).parent
 # Rooms and files whose words stand on pages.
-SPOKEN = ("findings/*.py", "figures/*.py", "pages/*.py", "checks/on_file.py", "model/dates.py",
-          "model/grouping.py", "publication/generated.py")  # fmt: skip
+SPOKEN = (
+    *("findings/*.py", "figures/*.py", "pages/*.py", "pages/across/*.py"),
+    *("checks/on_file.py", "model/dates.py", "model/grouping.py", "publication/generated.py"),
+)
+TEMPLATES = ("pages/templates/**/*.j2",)
 # They speak to the terminal, to analysts or to the authors of this program: in English only.
 ENGLISH_ONLY = {
     *("findings/table_words.py", "findings/group_table.py", "findings/series_chart.py"),
@@ -19,10 +22,20 @@ ENGLISH_ONLY = {
     *("pages/catalogue.py", "pages/formulas.py", "pages/reference.py"),
     *("pages/templates/checks.html.j2", "pages/templates/format.html.j2"),
     *("pages/templates/formulas.html.j2", "pages/templates/prompts.html.j2"),
+    # What the law asks for is never translated by a machine: decision 0015.
+    *("pages/small_print.py", "pages/templates/small_print/privacy.html.j2"),
+    "pages/templates/small_print/statement.html.j2",
+    "pages/templates/small_print/statement_page.html.j2",
+    "pages/templates/across/data.html.j2",  # beside the files, which stand once
+    "pages/templates/squire.md.j2",  # a file in the order of an English standard
     "theme/partials/troubles.html",  # only `mfiar serve` shows it, to the author
 }
 # Words that are not ours to translate, or no words.
 KEPT = {
+    "pages/across/pages.py": {  # of the page beside the files
+        "Figures to download",
+        "Every figure of every report as a plain table, with a description for programs.",
+    },
     "figures/panel.py": {"pole limit"},  # roles of the style sheet
     "figures/svg.py": {"axis left-out"},
     "model/grouping.py": {"Any other", "Other", "Mixed"},  # how names in the code lists begin
@@ -31,7 +44,7 @@ KEPT = {
 
 def spoken_files() -> list[str]:
     """Return every file whose words a page prints, by its path in the program."""
-    found = {path for pattern in SPOKEN for path in PROGRAM.glob(pattern)}
+    found = {path for pattern in (*SPOKEN, *TEMPLATES) for path in PROGRAM.glob(pattern)}
     names = {path.relative_to(PROGRAM).as_posix() for path in found}
     return sorted(names - ENGLISH_ONLY)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, nodes
 
-SAYS = {"say", "say_in", "say_count", "message"}
+SAYS = {"say", "say_in", "say_count", "say_html", "say_count_html", "message"}
 # Calls whose texts no page prints: errors between programmers, patterns, keys.
 _QUIET = {
     *("ValueError", "KeyError", "BundleError", "TypeVar", "compile", "TypeAdapter", "check"),

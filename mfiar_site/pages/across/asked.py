@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from mfiar_site.language.saying import message, say
 from mfiar_site.model.purpose import AnswerStatus, Priority
 from mfiar_site.pages.across.report import Report
 
 SHELVES: tuple[tuple[AnswerStatus | None, str, str], ...] = (
-    (None, "unanswered", "No answer on record"),
-    (AnswerStatus.CANNOT, "cannot", "Cannot be done, and why"),
-    (AnswerStatus.DOING, "doing", "Being done"),
-    (AnswerStatus.DID, "done", "Done"),
+    (None, "unanswered", message("No answer on record")),
+    (AnswerStatus.CANNOT, "cannot", message("Cannot be done, and why")),
+    (AnswerStatus.DOING, "doing", message("Being done")),
+    (AnswerStatus.DID, "done", message("Done")),
 )
 
 
@@ -71,6 +72,6 @@ def by_answer(requests: Iterable[Request]) -> tuple[Answers, ...]:
     """Return the requests by their answer; those without one come first."""
     ordered = sorted(requests, key=lambda request: request.order)
     return tuple(
-        Answers(id_, title, tuple(one for one in ordered if one.status is status))
+        Answers(id_, say(title), tuple(one for one in ordered if one.status is status))
         for status, id_, title in SHELVES
     )

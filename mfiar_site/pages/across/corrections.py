@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mfiar_site.findings.words import listed
+from mfiar_site.language.saying import say
 from mfiar_site.model.dates import PartialDate
 from mfiar_site.pages.across.groups import measure_path
 from mfiar_site.pages.across.report import Report
@@ -38,13 +39,18 @@ def _corrections(report: Report) -> Iterator[Correction]:
         record = measure.found.measure
         href = measure_path(report.view, measure)
         for revision in record.revisions:
-            names = listed(report.tell.names(revision.groups)) or "all groups"
+            names = listed(report.tell.names(revision.groups)) or say("all groups")
             yield Correction(
                 report,
                 href,
                 revision.on,
-                "Figures revised",
-                f"{record.title}, {revision.period.label}, {names}",
+                say("Figures revised"),
+                say(
+                    "{measure}, {period}, {groups}",
+                    measure=record.title,
+                    period=revision.period.label,
+                    groups=names,
+                ),
                 revision.because,
             )
         for phase in record.phases:
@@ -53,8 +59,11 @@ def _corrections(report: Report) -> Iterator[Correction]:
                     report,
                     href,
                     phase.first,
-                    "Counted in another way",
-                    f"{record.title}: before and after do not measure the same thing",
+                    say("Counted in another way"),
+                    say(
+                        "{measure}: before and after do not measure the same thing",
+                        measure=record.title,
+                    ),
                     phase.because,
                 )
 
@@ -66,7 +75,7 @@ def _changed_aims(report: Report) -> Iterator[Correction]:
             report,
             f"{report.path}#aim",
             version.on,
-            "Aim changed",
-            f"Before, it said: {' '.join(version.was.split())}",
+            say("Aim changed"),
+            say("Before, it said: {words}", words=" ".join(version.was.split())),
             version.because,
         )

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from mfiar_site.findings.gap import Gap
 from mfiar_site.findings.harm import Harm
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.words import GAP_WORDS, OWN_WORDS, in_every_100, own_detail
+from mfiar_site.language.saying import say_html
 from mfiar_site.pages.across.report import Report
 from mfiar_site.pages.view import MeasureView, ProjectView
 
@@ -60,7 +63,19 @@ class Absent:
     report: Report
     href: str  # from the root of the site
     what: str
-    said: str
+    share: str  # of everyone, in words, whose ethnicity is not on record; or empty
+    pooled: str  # the name of a group of several; or empty
+
+    def told(self, up: str) -> Markup:
+        """Return the sentence with a link to where it stands, from a page that knows the way up."""
+        link = Markup('<a href="{}">{}</a>').format(up + self.href, self.what)
+        if self.pooled:
+            return say_html(
+                "{project} counts several groups as one: {group}.", project=link, group=self.pooled
+            )
+        return say_html(
+            "{measure}: ethnicity is not on record for {share}.", measure=link, share=self.share
+        )
 
 
 def absent_from(report: Report) -> Iterator[Absent]:
@@ -68,12 +83,10 @@ def absent_from(report: Report) -> Iterator[Absent]:
     for measure in report.view.measures:
         unknown = measure.found.unknown
         if unknown and unknown.both:
-            said = f": ethnicity is not on record for {in_every_100(unknown.both)}."
-            title = measure.found.measure.title
-            yield Absent(report, f"{report.path}#missing", title, said)
+            share, title = in_every_100(unknown.both), measure.found.measure.title
+            yield Absent(report, f"{report.path}#missing", title, share, "")
     for group in report.view.project.pooled_groups:
-        said = f" counts several groups as one: {group.label}."
-        yield Absent(report, report.path, report.view.project.title, said)
+        yield Absent(report, report.path, report.view.project.title, "", group.label)
 
 
 @dataclass(frozen=True)

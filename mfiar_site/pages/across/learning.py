@@ -3,24 +3,27 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from mfiar_site.language.saying import Spoken, message, say
 from mfiar_site.model.cycles import Cycle, DecisionKind
 from mfiar_site.model.purpose import ChangeIdea, DriverKind
 from mfiar_site.pages.across.report import Report
 
 # Those that were dropped come first: they are what other libraries leave out.
 SHELVES: tuple[tuple[DecisionKind | None, str], ...] = (
-    (DecisionKind.ABANDON, "Dropped"),
-    (DecisionKind.ADAPT, "Changed, to be tested again"),
-    (DecisionKind.ADOPT, "Kept"),
-    (None, "Not decided yet"),
+    (DecisionKind.ABANDON, message("Dropped")),
+    (DecisionKind.ADAPT, message("Changed, to be tested again")),
+    (DecisionKind.ADOPT, message("Kept")),
+    (None, message("Not decided yet")),
 )
-KIND_OF_DRIVER = {
-    DriverKind.STRUCTURAL: "Structural racism",
-    DriverKind.INSTITUTIONAL: "Institutional racism",
-    DriverKind.INTERPERSONAL: "Interpersonal racism",
-    DriverKind.CLINICAL: "Clinical causes",
-    DriverKind.OTHER: "Other causes",
-}
+KIND_OF_DRIVER = Spoken(
+    {
+        DriverKind.STRUCTURAL: message("Structural racism"),
+        DriverKind.INSTITUTIONAL: message("Institutional racism"),
+        DriverKind.INTERPERSONAL: message("Interpersonal racism"),
+        DriverKind.CLINICAL: message("Clinical causes"),
+        DriverKind.OTHER: message("Other causes"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def by_decision(tests: Iterable[TestStory]) -> tuple[Shelf, ...]:
     """Return the tests under their decision; a decision that nobody took has an empty shelf."""
     listed = tuple(tests)
     return tuple(
-        Shelf(f"learning/{_stem(kind)}", title, tuple(t for t in listed if t.decision is kind))
+        Shelf(f"learning/{_stem(kind)}", say(title), tuple(t for t in listed if t.decision is kind))
         for kind, title in SHELVES
     )
 

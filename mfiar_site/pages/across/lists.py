@@ -3,23 +3,29 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from mfiar_site.language.marks import plain
+from mfiar_site.language.saying import Spoken, message, say, say_in
 from mfiar_site.model.cycles import DecisionKind
 from mfiar_site.model.project import ProjectStage
 from mfiar_site.pages.across.learning import KIND_OF_DRIVER, TestStory
 from mfiar_site.pages.across.report import Report
 from mfiar_site.pages.across.sheets import by_address
 
-STAGE = {
-    ProjectStage.PUBLISHED: "Published",
-    ProjectStage.REVIEW: "Under review",
-    ProjectStage.DRAFT: "Draft",
-}
-DECISION = {
-    DecisionKind.ABANDON.value: "Dropped",
-    DecisionKind.ADAPT.value: "Changed",
-    DecisionKind.ADOPT.value: "Kept",
-    "open": "Not decided yet",
-}
+STAGE = Spoken(
+    {
+        ProjectStage.PUBLISHED: message("Published"),
+        ProjectStage.REVIEW: message("Under review"),
+        ProjectStage.DRAFT: message("Draft"),
+    }
+)
+DECISION = Spoken(
+    {
+        DecisionKind.ABANDON.value: message("Dropped"),
+        DecisionKind.ADAPT.value: message("Changed"),
+        DecisionKind.ADOPT.value: message("Kept"),
+        "open": message("Not decided yet"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,7 @@ def letters(reports: Iterable[Report]) -> tuple[Letter, ...]:
     """Return the first report of each first letter of an organisation."""
     found: dict[str, str] = {}
     for report in reports:
-        found.setdefault(report.organisation[0].upper(), report.id)
+        found.setdefault(plain(report.organisation)[0].upper(), report.id)
     return tuple(Letter(letter, report) for letter, report in found.items())
 
 
@@ -73,11 +79,15 @@ def report_facets(
     there = {group for report in listed for group in report.groups}
     stages = {report.view.project.stage for report in listed}
     return _parting(
-        Facet("group", "Ethnic group", tuple(o for o in names.items() if o[0] in there)),
-        Facet("topic", "Topic", _named(listed, lambda one: one.view.project.topics)),
-        Facet("place", "Organisation", _named(listed, lambda one: [one.organisation])),
-        Facet("system", "System", _named(listed, _systems)),
-        Facet("stage", "Stage", tuple((s.value, name) for s, name in STAGE.items() if s in stages)),
+        Facet("group", say("Ethnic group"), tuple(o for o in names.items() if o[0] in there)),
+        Facet("topic", say("Topic"), _named(listed, lambda one: one.view.project.topics)),
+        Facet("place", say("Organisation"), _named(listed, lambda one: [one.organisation])),
+        Facet("system", say("System"), _named(listed, _systems)),
+        Facet(
+            "stage",
+            say("Stage"),
+            tuple((s.value, name) for s, name in STAGE.items() if s in stages),
+        ),
         without=without,
     )
 
@@ -90,14 +100,18 @@ def test_facets(tests: Iterable[TestStory], names: dict[str, str]) -> tuple[Face
     groups = {group for test in listed for group in test.groups}
     reports = {test.report.id: test.report for test in listed}.values()
     return _parting(
-        Facet("decision", "Decision", tuple(o for o in DECISION.items() if o[0] in decisions)),
+        Facet(
+            "decision",
+            say_in("column", "Decision"),
+            tuple(o for o in DECISION.items() if o[0] in decisions),
+        ),
         Facet(
             "driver",
-            "Cause",
+            say("Cause"),
             tuple((kind.value, name) for kind, name in KIND_OF_DRIVER.items() if kind in kinds),
         ),
-        Facet("group", "Ethnic group", tuple(o for o in names.items() if o[0] in groups)),
-        Facet("topic", "Topic", _named(reports, lambda one: one.view.project.topics)),
+        Facet("group", say("Ethnic group"), tuple(o for o in names.items() if o[0] in groups)),
+        Facet("topic", say("Topic"), _named(reports, lambda one: one.view.project.topics)),
     )
 
 

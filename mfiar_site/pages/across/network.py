@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from mfiar_site.language.saying import message, say
 from mfiar_site.pages.across.report import Report
 from mfiar_site.pages.across.sheets import address_part, by_address
 from mfiar_site.pages.wording import day
 
-NOT_NAMED = "System not named"
+NOT_NAMED = message("System not named")
 _NOBODY = "not-named"
 
 
@@ -76,7 +77,7 @@ def systems_of(reports: Iterable[Report]) -> tuple[System, ...]:
     without = tuple(report for report in listed if not report.view.project.system)
     if not without or not found:
         return tuple(ordered)
-    return (*ordered, System(_NOBODY, NOT_NAMED, "", without))
+    return (*ordered, System(_NOBODY, say(NOT_NAMED), "", without))
 
 
 def _region(reports: Iterable[Report]) -> str:

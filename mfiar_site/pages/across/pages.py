@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mfiar_site.findings.words import counted
+from mfiar_site.language.saying import say
+from mfiar_site.language.speaking import is_english
 from mfiar_site.pages.across.asked import Answers, by_answer, requests_of
 from mfiar_site.pages.across.corrections import Correction, corrections_of
 from mfiar_site.pages.across.groups import Absent, GroupStory, absent_from, group_stories
@@ -25,6 +26,7 @@ from mfiar_site.pages.across.sheets import Sheet, by_address, sheets
 from mfiar_site.pages.environment import rendered
 from mfiar_site.pages.view import ProjectView
 from mfiar_site.pages.wording import day
+from mfiar_site.pages.wording import reports as counted_reports
 from mfiar_site.standards.framework import Principle, framework
 
 ROWS = 100  # of a table on one page
@@ -95,17 +97,18 @@ class Library:
     def ways(self) -> tuple[tuple[str, str], ...]:
         """The ways into the reports: address and name of each page that leads to others."""
         return (
-            ("reports/index.html", "Every report"),
-            ("groups/index.html", "By ethnic group"),
-            ("topics/index.html", "By topic"),
-            ("organisations/index.html", "By organisation"),
-            *((("systems/index.html", "By region and system"),) if self.systems else ()),
-            ("prompts.html", "Prompt by prompt"),
-            ("learning.html", "What was tested"),
-            ("asked.html", "What people asked for"),
-            ("harm.html", "Harm that averages hide"),
-            ("corrections.html", "Corrections"),
-            ("data/index.html", "Figures to download"),
+            ("reports/index.html", say("Every report")),
+            ("groups/index.html", say("By ethnic group")),
+            ("topics/index.html", say("By topic")),
+            ("organisations/index.html", say("By organisation")),
+            *((("systems/index.html", say("By region and system")),) if self.systems else ()),
+            ("prompts.html", say("Prompt by prompt")),
+            ("learning.html", say("What was tested")),
+            ("asked.html", say("What people asked for")),
+            ("harm.html", say("Harm that averages hide")),
+            ("corrections.html", say("Corrections")),
+            # The files and their page stand once, in English, for all languages.
+            *((("data/index.html", "Figures to download"),) if is_english() else ()),
         )
 
 
@@ -165,8 +168,11 @@ def _every_report(books: Library) -> Iterator[AcrossPage]:
             books,
             "reports",
             sheet.path,
-            f"Every report{sheet.suffix}",
-            "Every report of this site: for whom, how new its figures are, when the next are due.",
+            say("Every report") + sheet.suffix,
+            say(
+                "Every report of this site: for whom, how new its figures are, when the next"
+                " are due."
+            ),
             sheet=sheet,
             facets=facets,
             letters=letters(sheet.items),
@@ -178,8 +184,8 @@ def _groups(books: Library) -> Iterator[AcrossPage]:
         books,
         "groups",
         "groups/index.html",
-        "Every group",
-        "What the reports say, ethnic group by ethnic group.",
+        say("Every group"),
+        say("What the reports say, ethnic group by ethnic group."),
     )
     for story in books.stories:
         for sheet in sheets(story.stem, story.reports, size=STORIES):
@@ -187,8 +193,8 @@ def _groups(books: Library) -> Iterator[AcrossPage]:
                 books,
                 "group",
                 sheet.path,
-                f"{story.name}: what the reports say{sheet.suffix}",
-                f"Every report and measure on the {story.name} ethnic group.",
+                say("{group}: what the reports say", group=story.name) + sheet.suffix,
+                say("Every report and measure on the {group} ethnic group.", group=story.name),
                 story=story,
                 sheet=sheet,
             )
@@ -196,10 +202,16 @@ def _groups(books: Library) -> Iterator[AcrossPage]:
 
 def _topics(books: Library) -> Iterator[AcrossPage]:
     yield _page(
-        books, "topics", "topics/index.html", "Every topic", "The reports of this site by topic."
+        books,
+        "topics",
+        "topics/index.html",
+        say("Every topic"),
+        say("The reports of this site by topic."),
     )
     for part, name, reports in books.topics:
-        yield from _list_pages(books, f"topics/{part}", f"Topic: {name}", name, reports, "topic")
+        yield from _list_pages(
+            books, f"topics/{part}", say("Topic: {topic}", topic=name), name, reports, "topic"
+        )
 
 
 def _organisations(books: Library) -> Iterator[AcrossPage]:
@@ -207,12 +219,14 @@ def _organisations(books: Library) -> Iterator[AcrossPage]:
         books,
         "organisations",
         "organisations/index.html",
-        "Every organisation",
-        "The organisations that publish a report here.",
+        say("Every organisation"),
+        say("The organisations that publish a report here."),
     )
     for part, name, reports in books.organisations:
         stem = f"organisations/{part}"
-        yield from _list_pages(books, stem, f"Reports of {name}", name, reports, "place")
+        yield from _list_pages(
+            books, stem, say("Reports of {organisation}", organisation=name), name, reports, "place"
+        )
 
 
 def _list_pages(
@@ -224,8 +238,8 @@ def _list_pages(
             books,
             "list",
             sheet.path,
-            f"{title}{sheet.suffix}",
-            f"{name}: {counted(len(reports), 'report')}.",
+            title + sheet.suffix,
+            say("{name}: {reports}.", name=name, reports=counted_reports(len(reports))),
             sheet=sheet,
             name=name,
             key=key,
@@ -240,8 +254,8 @@ def _systems(books: Library) -> Iterator[AcrossPage]:
         books,
         "systems",
         "systems/index.html",
-        "Regions and systems",
-        "Which health and care systems publish a report here, on what, and how new it is.",
+        say("Regions and systems"),
+        say("Which health and care systems publish a report here, on what, and how new it is."),
         shared=shared_topics(books.systems),
     )
     for system in books.systems:
@@ -251,8 +265,8 @@ def _systems(books: Library) -> Iterator[AcrossPage]:
                 books,
                 "system",
                 sheet.path,
-                f"{system.name}: its reports{sheet.suffix}",
-                f"What the organisations of {system.name} publish here.",
+                say("{system}: its reports", system=system.name) + sheet.suffix,
+                say("What the organisations of {system} publish here.", system=system.name),
                 sheet=sheet,
                 system=system,
                 facets=facets,
@@ -264,9 +278,9 @@ def _prompts(books: Library) -> Iterator[AcrossPage]:
         books,
         "prompts",
         "prompts.html",
-        "Prompt by prompt",
-        "What the reports have on file for each of the eighteen prompts.",
-        shelves=SHELVES,
+        say("Prompt by prompt"),
+        say("What the reports have on file for each of the eighteen prompts."),
+        shelves=[(part, say(name)) for part, name in SHELVES],
     )
     for story in books.prompts:
         for sheet in sheets(story.stem, story.answers, size=ROWS):
@@ -274,11 +288,11 @@ def _prompts(books: Library) -> Iterator[AcrossPage]:
                 books,
                 "prompt",
                 sheet.path,
-                f"{story.prompt.plain} ({story.prompt.id}){sheet.suffix}",
-                f"What each report has on file: {story.prompt.plain}",
+                f"{say(story.prompt.plain)} ({story.prompt.id}){sheet.suffix}",
+                say("What each report has on file: {prompt}", prompt=say(story.prompt.plain)),
                 story=story,
                 sheet=sheet,
-                shelves=SHELVES,
+                shelves=[(part, say(name)) for part, name in SHELVES],
             )
 
 
@@ -293,8 +307,8 @@ def _learning(books: Library) -> Iterator[AcrossPage]:
         books,
         "learning",
         "learning.html",
-        "What was tested, and dropped",
-        "Every test of every report: what was expected, found and decided.",
+        say("What was tested, and dropped"),
+        say("Every test of every report: what was expected, found and decided."),
         decisions=decisions,
         drivers=drivers,
         groups=groups,
@@ -312,8 +326,8 @@ def _learning(books: Library) -> Iterator[AcrossPage]:
                 books,
                 "lessons",
                 sheet.path,
-                f"What was learned{sheet.suffix}",
-                "Every lesson of every report: for whom it worked, and for whom not.",
+                say("What was learned") + sheet.suffix,
+                say("Every lesson of every report: for whom it worked, and for whom not."),
                 sheet=sheet,
             )
 
@@ -325,8 +339,8 @@ def _shelf_pages(books: Library, shelf: Shelf) -> Iterator[AcrossPage]:
             books,
             "shelf",
             sheet.path,
-            f"Tests: {shelf.title}{sheet.suffix}",
-            f"What was tested: {shelf.title}.",
+            say("Tests: {name}", name=shelf.title) + sheet.suffix,
+            say("What was tested: {name}.", name=shelf.title),
             sheet=sheet,
             shelf=shelf,
             facets=facets,
@@ -338,8 +352,8 @@ def _asked(books: Library) -> Iterator[AcrossPage]:
         books,
         "asked",
         "asked.html",
-        "What people asked for",
-        "What people asked of the teams, what was done, and how long a request has no answer.",
+        say("What people asked for"),
+        say("What people asked of the teams, what was done, and how long a request has no answer."),
         shown=SHOWN,
     )
     for answers in books.answers:
@@ -349,8 +363,8 @@ def _asked(books: Library) -> Iterator[AcrossPage]:
                     books,
                     "answers",
                     sheet.path,
-                    f"What people asked for: {answers.title}{sheet.suffix}",
-                    f"What people asked of the teams: {answers.title}.",
+                    say("What people asked for: {name}", name=answers.title) + sheet.suffix,
+                    say("What people asked of the teams: {name}.", name=answers.title),
                     sheet=sheet,
                     answers=answers,
                 )
@@ -361,8 +375,8 @@ def _harm(books: Library) -> AcrossPage:
         books,
         "harm",
         "harm.html",
-        "Harm that averages hide",
-        "Where figures got better for everyone together, and worse for a group.",
+        say("Harm that averages hide"),
+        say("Where figures got better for everyone together, and worse for a group."),
     )
 
 
@@ -373,8 +387,8 @@ def _corrections(books: Library) -> Iterator[AcrossPage]:
             books,
             "corrections",
             sheet.path,
-            f"Corrections{sheet.suffix}",
-            "Every published figure that was changed and every aim that was put otherwise.",
+            say("Corrections") + sheet.suffix,
+            say("Every published figure that was changed and every aim that was put otherwise."),
             sheet=sheet,
         )
 

@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mfiar_site.checks.prompts import OnFile, PromptAnswer
+from mfiar_site.language.saying import message
 from mfiar_site.pages.across.report import Report
 from mfiar_site.standards.framework import Principle, Prompt, framework
 
 # In the order of the page. A case study cannot say "not yet": its sources publish nothing.
 SHELVES = (
-    ("recorded", "On file"),
-    ("partly", "Partly on file"),
-    ("not-yet", "Not yet, with the reason"),
-    ("silent", "Nothing on file"),
-    ("not-published", "Not in the published sources"),
+    ("recorded", message("On file")),
+    ("partly", message("Partly on file")),
+    ("not-yet", message("Not yet, with the reason")),
+    ("silent", message("Nothing on file")),
+    ("not-published", message("Not in the published sources")),
 )
 _SHELF = {
     OnFile.RECORDED: "recorded",

@@ -7,6 +7,9 @@ from functools import cached_property
 
 from mfiar_site.disclosure.cells import PublishedRow, Shown
 from mfiar_site.findings.harm import Harm
+from mfiar_site.language.marks import foreign
+from mfiar_site.language.saying import Spoken, message
+from mfiar_site.language.speaking import ENGLISH
 from mfiar_site.model.dates import PeriodKind
 from mfiar_site.model.project import ProjectStage
 from mfiar_site.pages.across.sheets import address_part
@@ -14,13 +17,16 @@ from mfiar_site.pages.telling import Telling
 from mfiar_site.pages.view import MeasureView, ProjectView
 from mfiar_site.pages.wording import day
 
-_EVERY = {
-    PeriodKind.WEEK: "every week",
-    PeriodKind.MONTH: "every month",
-    PeriodKind.QUARTER: "every quarter",
-    PeriodKind.YEAR: "every year",
-    PeriodKind.FINANCIAL_YEAR: "every financial year",
-}
+NOT_NAMED = message("Organisation not named")  # English: it makes the address of a page
+_EVERY = Spoken(
+    {
+        PeriodKind.WEEK: message("every week"),
+        PeriodKind.MONTH: message("every month"),
+        PeriodKind.QUARTER: message("every quarter"),
+        PeriodKind.YEAR: message("every year"),
+        PeriodKind.FINANCIAL_YEAR: message("every financial year"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ class Report:
     @property
     def organisation(self) -> str:
         """Who does the work."""
-        return self.view.project.organisation or "Organisation not named"
+        return self.view.project.organisation or foreign(NOT_NAMED, ENGLISH)
 
     @property
     def place(self) -> str:

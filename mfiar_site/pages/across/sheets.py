@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 from zlib import crc32
 
+from mfiar_site.language.marks import plain
+from mfiar_site.language.saying import say
+
 T = TypeVar("T")
 _LONGEST = 48  # letters of a name in an address; the whole path must fit on any file system
 _TAKEN = {"index"}  # the page of the folder itself
@@ -44,7 +47,9 @@ class Sheet(Generic[T]):
     @property
     def suffix(self) -> str:
         """What tells its title from those of the other pages of the list."""
-        return f" (page {self.number} of {self.of})" if self.of > 1 else ""
+        if self.of == 1:
+            return ""
+        return " " + say("(page {number} of {all})", number=self.number, all=self.of)
 
 
 def sheet_path(stem: str, number: int) -> str:
@@ -76,10 +81,11 @@ def address_part(name: str) -> str:
     >>> address_part("صحت")
     'n-da2ae221'
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    name = plain(name)
+    folded = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(
         sign if sign.isascii() and sign.isalnum() else "" if unicodedata.combining(sign) else " "
-        for sign in plain
+        for sign in folded
     )
     part = "-".join(letters.split())
     own_number = f"{crc32(' '.join(name.casefold().split()).encode()):08x}"
