@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mfiar_site.cli.forms import issue
 from mfiar_site.cli.options import config_option, short_path
 
 if TYPE_CHECKING:
@@ -213,5 +214,7 @@ def _written_drivers(diagram: "Diagram", project: str, config_file: Path) -> tup
         path = short_path(Path(str(error.args[0])))
         raise click.ClickException(f"{path} is there already; nothing was written.") from None
 
+
+bring_in.add_command(issue)
 
 COMMANDS = (check, new, explain, schema, migrate, bring_in)
