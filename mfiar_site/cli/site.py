@@ -40,11 +40,22 @@ def build(config_file: Path) -> None:
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
 @config_option
 def serve(address: str, config_file: Path) -> None:
-    """Show the site while you write: every saved change appears by itself."""
-    os.environ["NO_MKDOCS_2_WARNING"] = "true"
-    from mkdocs.commands.serve import serve as show
+    """Show the site while you write: every saved change appears by itself.
 
-    show(config_file=str(config_file), dev_addr=address)
+    A mistake stops nothing: every page shows where it is, over what was there before.
+    """
+    os.environ["NO_MKDOCS_2_WARNING"] = "true"
+    from mfiar_site.plugin.serving import AddressTaken
+    from mfiar_site.plugin.serving import serve as show
+
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal():
+        raise click.BadParameter("write it as 127.0.0.1:8000", param_hint="--address")
+    click.echo(f"The site is shown at http://{address}/ until you press Ctrl-C.")
+    try:
+        show(config_file, host=host, port=int(port))
+    except AddressTaken as error:
+        raise click.ClickException(f"{error} Choose another one with --address.") from error
 
 
 @click.command(context_settings={"ignore_unknown_options": True})

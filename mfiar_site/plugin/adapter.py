@@ -46,7 +46,8 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Adds the generated pages to the site and frames every page."""
 
     def __init__(self) -> None:
-        self.serving = False
+        self.serving = False  # whether an author is looking, with live reload
+        self.keeps_going = False  # whether a problem is shown on the page instead of stopping
         self._begin()
 
     def _begin(self) -> None:
@@ -68,7 +69,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether an author is looking: then a problem is shown, and stops nothing."""
-        self.serving = command == "serve"
+        self.serving = self.keeps_going = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our templates before the theme's, after those of the site's own folder."""
@@ -173,7 +174,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _tidied(self, html: str, page: Page) -> str:
         fragments = self._site.slots if self._site else {}
         tidy = handwritten.tidied(html)
-        if not (self.serving and self._site_troubles):  # else the missing slots are no news
+        if not (self.keeps_going and self._site_troubles):  # else the missing slots are no news
             self._trouble(page, slots.slot_troubles(tidy, fragments))
         self._trouble(page, handwritten.refusals(tidy))
         content = slots.filled(tidy, fragments, page.url)
@@ -188,7 +189,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _stop_at(self, troubles: list[str]) -> None:
         """Stop a build. A server that stops answers nobody: there the page shows the troubles."""
-        if troubles and not self.serving:
+        if troubles and not self.keeps_going:
             raise PluginError("\n".join(troubles))
         for trouble in troubles:
             _log.error("%s", trouble)

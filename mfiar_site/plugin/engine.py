@@ -4,6 +4,7 @@ import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,19 +41,57 @@ def render(config_file: Path, into: Path, *, strict: bool = True) -> "Composed |
     Raises:
         RenderFailed: If the configuration, a project or a page has an error.
     """
+    plugin = rendered(config_file, into, strict=strict).config.plugins.get("mfiar")
+    return plugin.composed if isinstance(plugin, MfiarPlugin) else None
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A folder of pages that were made, and the settings that they were made with."""
+
+    config: MkDocsConfig
+
+
+def rendered(
+    config_file: Path, into: Path, *, strict: bool, serving_at: str | None = None
+) -> Rendered:
+    """Build the site of `config_file` into the folder `into`; arguments as of `render`.
+
+    Args:
+        config_file: A mkdocs.yml.
+        into: Where to write.
+        strict: Whether a warning of MkDocs fails the build.
+        serving_at: Where the pages are shown to their author, who needs live reload; its script
+            stands inline, so such pages carry no policy.
+
+    Raises:
+        RenderFailed: If the configuration, a project or a page has an error.
+    """
     config: MkDocsConfig | None = None
     with _heard_problems() as heard, _seldom_collecting():
         try:
             config = load_config(config_file=str(config_file), site_dir=str(into), strict=strict)
             config.plugins.on_startup(command="build", dirty=False)
+            if serving_at:
+                _serve_at(config, serving_at)
             try:
                 build(config)
             finally:
                 config.plugins.on_shutdown()
         except (Abort, ConfigurationError) as error:
-            raise RenderFailed("\n".join(heard) or str(error), _problems(config)) from error
+            said = "\n".join(heard) or str(error)
+            problems = _problems(config)
+            if serving_at and problems:
+                said = "\n".join(str(problem) for problem in problems)
+            raise RenderFailed(said, problems) from error
+    return Rendered(config)
+
+
+def _serve_at(config: MkDocsConfig, address: str) -> None:
+    config.site_url = address
     plugin = config.plugins.get("mfiar")
-    return plugin.composed if isinstance(plugin, MfiarPlugin) else None
+    if isinstance(plugin, MfiarPlugin):
+        plugin.serving = True
 
 
 def _problems(config: MkDocsConfig | None) -> tuple[Problem, ...]:
