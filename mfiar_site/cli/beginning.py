@@ -35,6 +35,13 @@ from mfiar_site.cli.options import short_path
 )
 @click.option("--project", default="first-project", show_default=True, help="Its first project.")
 @click.option("--title", default="What the project is about", help="The title of that project.")
+@click.option(
+    "--nation",
+    type=click.Choice(["england", "scotland", "wales", "northern-ireland", "none"]),
+    default="england",
+    show_default=True,
+    help="Whose accessibility law binds you; none if you are no public body.",
+)
 @click.option("--owner", help="Who has to agree to a change, such as @our-trust/equity.")
 @click.option("--repository", help="Its https address: a form can open a new file there.")
 @click.option(
@@ -52,6 +59,7 @@ def init(
     contact: str,
     project: str,
     title: str,
+    nation: str,
     owner: str | None,
     repository: str | None,
     install_from: str | None,
@@ -74,6 +82,7 @@ def init(
             contact=contact,
             project=project,
             title=title,
+            nation=nation,
             owner=owner,
             repository=repository,
             forge=forge,

@@ -36,6 +36,7 @@ class Answers:
     title: str
     owner: str | None
     repository: str | None
+    nation: str
     forge: str | None
     publish: str | None
 

@@ -152,6 +152,19 @@ def test_the_form_for_people_without_git_opens_a_file_in_the_repository(
     assert "https://github.com/ourtown/reports" in Path("site/contribute.html").read_text("utf-8")
 
 
+def test_the_statement_names_who_enforces_the_law_and_that_nobody_reviewed_it(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(begin("--nation", "northern-ireland"))
+
+    built = CliRunner().invoke(main, ["build"])
+
+    assert built.exit_code == 0, built.output
+    statement = Path("site/about/accessibility.html").read_text(encoding="utf-8")
+    assert "Equality Commission for Northern Ireland" in statement
+    assert "It has not been reviewed yet." in statement
+
+
 def test_private_counts_are_not_taken_into_git(begin: Begin) -> None:
     site = begin()
     git(site, "init", "-q")
