@@ -127,6 +127,8 @@ def _measure_groups(project: Project, measure: Measure) -> Iterator[Found]:
         yield from _comparison(project, measure, measure.reference, measure.reference.group)
     for result in measure.reported:
         yield from _groups(project, measure, result, "group", (result.group,))
+    for fact in measure.external_facts:
+        yield from _groups(project, measure, fact, "group", (fact.group,))
     for exclusion in measure.exclude:
         yield from _groups(project, measure, exclusion, "groups", exclusion.groups)
     for revision in measure.revisions:

@@ -71,10 +71,21 @@ def protect(
 
 def _protect_project(project: Path, config_file: Path) -> None:
     from mfiar_site.disclosure.raw_files import protected_files, write
+    from mfiar_site.loading.history import data_history
     from mfiar_site.problems import as_text
 
     settings, record, tables = _loaded(project, config_file)
-    found = protected_files(settings.root, project, record, tables, site_profile=settings.profile)
+    history = data_history(settings.root, settings.projects)
+    if history.why_not:
+        click.echo(f"Earlier releases were not all looked at: {history.why_not}.", err=True)
+    found = protected_files(
+        settings.root,
+        project,
+        record,
+        tables,
+        site_profile=settings.profile,
+        history=history,
+    )
     if found.problems:
         click.echo(as_text(found.problems), err=True)
         click.echo("\nNothing was written.", err=True)

@@ -1,8 +1,9 @@
 """Let a protected table through, or say which row may not be seen."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from mfiar_site.disclosure.besides import beside
 from mfiar_site.disclosure.cells import (
     Cell,
     Hidden,
@@ -13,6 +14,14 @@ from mfiar_site.disclosure.cells import (
     PublishedTable,
     Shown,
 )
+from mfiar_site.disclosure.ledger import (
+    NO_RELEASES,
+    RELEASE_ADVICE,
+    Ledger,
+    shown_again,
+    was_shown,
+)
+from mfiar_site.disclosure.relations import COMPLEMENT, Beside
 from mfiar_site.disclosure.sisters import shown_by_a_sister
 from mfiar_site.disclosure.table_attack import table_leaks
 from mfiar_site.model.grouping import Grouping, grouping
@@ -30,28 +39,47 @@ CODES = {
     "count-not-rounded": "A count is not rounded as the profile demands.",
     "hidden-with-number": "A row is marked hidden and still holds the number.",
     "hidden-can-be-worked-out": "A hidden count follows from the counts shown.",
+    "complement-too-small": "Those without the event are few enough to point at a person.",
     "counts-contradict": "Counts do not add up, so what they give away cannot be told.",
 }
 
 
 def publish(
-    project: Project, tables: Iterable[Table], *, site_profile: str
+    project: Project,
+    tables: Iterable[Table],
+    *,
+    site_profile: str,
+    ledgers: Mapping[str, Ledger] | None = None,
 ) -> tuple[Published | None, list[Problem]]:
     """Return what may be seen of a project's figures, or nothing and the reasons why.
 
     Fails closed: one row that may not be seen keeps every figure of the project back.
+
+    Args:
+        project: The project.
+        tables: Its figures, as they stand in their files.
+        site_profile: The profile that no measure may be looser than.
+        ledgers: What was released before, by measure.
     """
     measures = {measure.id: measure for measure in project.measures}
     passed: dict[str, PublishedTable] = {}
     found: list[Problem] = []
     listed = tuple(tables)
+    told: list[tuple[Table, Profile]] = []
     for table in listed:
-        measure = measures[table.measure]
-        profile, problems = profile_of(measure, site_profile)
+        profile, problems = profile_of(measures[table.measure], site_profile)
         found += problems
-        if profile is None:
-            continue
-        found += _refusals(table, profile, grouping(project, measure))
+        told += [(table, profile)] if profile else []
+    for table, profile in told:
+        measure = measures[table.measure]
+        ledger = (ledgers or {}).get(table.measure, NO_RELEASES)
+        groups = grouping(project, measure)
+        refused = list(_refusals(table, profile, groups, measure))
+        if not refused:
+            around = beside(table, measures, told, groups, profile, ledger)
+            refused = list(_sum_refusals(table, profile, groups, around, measure))
+        found += refused
+        found += _release_refusals(table, profile, groups, ledger)
         passed[table.measure] = _table(table, profile)
     found += _sister_refusals(project, listed, measures)
     if found:
@@ -99,14 +127,25 @@ def _looser_profile(at: Location, asked: str, site_profile: str) -> Problem:
     )
 
 
-def _refusals(table: Table, profile: Profile, groups: Grouping) -> Iterator[Problem]:
-    refused = False
+def _refusals(
+    table: Table, profile: Profile, groups: Grouping, measure: Measure
+) -> Iterator[Problem]:
     for row in table.rows:
-        for problem in _row_refusals(row, profile, groups):
-            refused = True
-            yield problem
-    if not refused:
-        yield from _sum_refusals(table, profile, groups)
+        yield from _row_refusals(row, profile, groups)
+        if measure.protect_complement and _has_small_complement(row, profile):
+            yield _problem(
+                "complement-too-small",
+                row,
+                groups,
+                "leaves so few without the event that they can be found",
+                "Empty the numerator and write c under status, or protect the file again.",
+            )
+
+
+def _has_small_complement(row: Row, profile: Profile) -> bool:
+    if row.numerator is None or row.denominator is None:
+        return False
+    return 0 < row.denominator - row.numerator < profile.smallest_shown
 
 
 def _row_refusals(row: Row, profile: Profile, groups: Grouping) -> Iterator[Problem]:
@@ -139,14 +178,21 @@ def _row_refusals(row: Row, profile: Profile, groups: Grouping) -> Iterator[Prob
             )
 
 
-def _sum_refusals(table: Table, profile: Profile, groups: Grouping) -> Iterator[Problem]:
-    for leak in table_leaks(table, profile, groups):
+def _sum_refusals(
+    table: Table,
+    profile: Profile,
+    groups: Grouping,
+    around: Sequence[Beside],
+    measure: Measure,
+) -> Iterator[Problem]:
+    keeps = measure.protect_complement
+    for leak in table_leaks(table, profile, groups, around, protects_complement=keeps):
         if leak.is_contradiction:
             yield _problem(
                 "counts-contradict",
                 leak.row,
                 groups,
-                f"has a hidden {leak.column}, and the counts beside it do not add up",
+                f"has {_hidden(leak.column)}, and the counts beside it do not add up",
                 "Mend the counts: what they give away of the hidden one cannot be told.",
             )
         else:
@@ -154,9 +200,42 @@ def _sum_refusals(table: Table, profile: Profile, groups: Grouping) -> Iterator[
                 "hidden-can-be-worked-out",
                 leak.row,
                 groups,
-                f"has a hidden {leak.column} of which the counts beside it say too much",
+                f"has {_hidden(leak.column)} of which the counts beside it say too much",
                 "Hide a second cell of that period, or the total.",
             )
+
+
+def _hidden(column: str) -> str:
+    return (
+        "a hidden number of those without the event"
+        if column == COMPLEMENT
+        else f"a hidden {column}"
+    )
+
+
+def _release_refusals(
+    table: Table, profile: Profile, groups: Grouping, ledger: Ledger
+) -> Iterator[Problem]:
+    """Yield the rows that an earlier release told otherwise: hidden now, or hidden then."""
+    yield from ledger.problems
+    if not profile.is_ours_to_protect:
+        return
+    for row in was_shown(table, ledger):
+        yield _problem(
+            "hidden-was-shown",
+            row,
+            groups,
+            "is hidden, and an earlier release showed its number",
+            RELEASE_ADVICE["hidden-was-shown"],
+        )
+    for row in shown_again(table, ledger):
+        yield _problem(
+            "shown-was-hidden",
+            row,
+            groups,
+            "shows what earlier releases hid",
+            RELEASE_ADVICE["shown-was-hidden"],
+        )
 
 
 def _sister_refusals(

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mfiar_site.disclosure.gate import profile_of
-from mfiar_site.disclosure.record import audit_text, earlier_than, lock_text, locked_places
-from mfiar_site.disclosure.system import ContradictionError
-from mfiar_site.disclosure.table_attack import table_leaks
-from mfiar_site.disclosure.table_protector import CannotProtectRowError, protected
+from mfiar_site.disclosure.ledger import RECORDS, ledger_of, released_text
+from mfiar_site.disclosure.record import audit_text, lock_text
+from mfiar_site.disclosure.table_protector import CannotProtectRowError
+from mfiar_site.disclosure.together import Task, Together, protected_together
 from mfiar_site.disclosure.witnesses import witness_text
 from mfiar_site.loading.csv_order import in_order
 from mfiar_site.loading.data import MOST_CSV_BYTES
 from mfiar_site.loading.files import names_in, read_text, start_of
+from mfiar_site.loading.history import History
 from mfiar_site.loading.notes import Notes
 from mfiar_site.loading.tables import read_table
 from mfiar_site.model.grouping import grouping
@@ -26,7 +27,6 @@ from mfiar_site.problems import Location, Problem, Severity
 from mfiar_site.standards.profiles import Profile
 
 PRIVATE = "private"
-RECORDS = ".protection"  # in the project's folder, committed: what is hidden, and how it was tested
 
 CODES = {
     "private-not-ignored": "Raw counts stand where git would take them into a public history.",
@@ -114,6 +114,7 @@ def protected_files(
     published: tuple[Table, ...],
     *,
     site_profile: str,
+    history: History | None = None,
 ) -> ProtectedFiles:
     """Return the protected files of a project, each with its lock and its record of the audit.
 
@@ -123,10 +124,12 @@ def protected_files(
         project: What it holds.
         published: Its tables as they stand now, which readers may have seen.
         site_profile: The profile that no measure may be looser than.
+        history: Earlier versions of its data files, as git has them.
     """
     raw, problems = raw_tables(root, folder, project)
     done = ProtectedFiles(problems=problems)
     before = {table.measure: table for table in published}
+    tasks = []
     for measure, table in raw:
         profile, wrong = profile_of(measure, site_profile)
         done.problems += wrong
@@ -135,51 +138,48 @@ def protected_files(
             at = measure.source.at("disclosure")
             done.problems.append(_problem("profile-protects-nothing", at, message))
         elif profile:
-            _protect(folder, project, measure, table, before.get(measure.id), profile, done)
-            proofs = root / PRIVATE / folder.name / f"{measure.id}.witnesses.json"
-            if measure.id in done.tables:
-                told = done.tables[measure.id]
-                done.texts[proofs] = witness_text(told, profile, grouping(project, measure))
+            groups = grouping(project, measure)
+            ledger = ledger_of(folder, measure, groups, history)
+            done.problems += ledger.problems
+            seen = before.get(measure.id)
+            seen = seen if seen and _could_be_published(seen, profile) else None
+            tasks.append(Task(measure, table, seen, profile, groups, ledger))
+    if not done.problems:
+        _protect(root, folder, protected_together(tasks), done)
     return done
 
 
-def _protect(
-    folder: Path,
-    project: Project,
-    measure: Measure,
-    raw: Table,
-    published: Table | None,
-    profile: Profile,
-    done: ProtectedFiles,
-) -> None:
-    lock = folder / RECORDS / f"{measure.id}.lock.json"
-    locked, wrong = (
-        locked_places(lock.read_text(encoding="utf-8"), file=f"{folder.name}/{RECORDS}/{lock.name}")
-        if lock.is_file()
-        else (frozenset(), [])
-    )
-    done.problems += wrong
-    if wrong:
-        return
-    try:
-        earlier = earlier_than(published, raw, locked, profile)
-        table = protected(raw, profile, grouping(project, measure), earlier)
-    except ContradictionError:
-        at = Location(raw.file, 1, 1)
-        message = "The counts of a period do not add up to its totals."
-        done.problems.append(_problem("raw-does-not-add-up", at, message))
-    except CannotProtectRowError as error:
-        row = error.row
-        message = f"The row {row.period}, {row.group} follows from what readers have seen before."
-        done.problems.append(_problem("raw-cannot-be-protected", row.at, message))
-    else:
-        text = csv_text(table)
+def _could_be_published(table: Table, profile: Profile) -> bool:
+    """Whether no row of a table kept it back; a table that was kept back, nobody has seen."""
+    counts = (count for row in table.rows for count in (row.numerator, row.denominator))
+    return all(count is None or profile.allows(count) for count in counts)
+
+
+def _protect(root: Path, folder: Path, found: Together, done: ProtectedFiles) -> None:
+    for task, error in found.refused:
+        if isinstance(error, CannotProtectRowError):
+            row = error.row
+            message = f"The row {row.period}, {row.group} follows from what readers have already."
+            done.problems.append(_problem("raw-cannot-be-protected", row.at, message))
+        else:
+            at = Location(task.raw.file, 1, 1)
+            message = "The counts of a period do not add up to its totals."
+            done.problems.append(_problem("raw-does-not-add-up", at, message))
+    for task, table in found.told:
+        profile, measure = task.profile, task.measure
+        text, records = csv_text(table), folder / RECORDS
         done.tables[measure.id] = table
         done.texts[folder / "data" / f"{measure.id}.csv"] = text
-        done.texts[lock] = lock_text(table, profile)
-        done.texts[folder / RECORDS / f"{measure.id}.audit.json"] = audit_text(
-            table, profile, text, leaks=len(table_leaks(table, profile, grouping(project, measure)))
-        )
+        lock = lock_text(table, profile, task.ledger.lock)
+        done.texts[records / f"{measure.id}.lock.json"] = lock
+        leaks = len(found.leaks(task, table))
+        audit = audit_text(table, profile, text, leaks=leaks)
+        done.texts[records / f"{measure.id}.audit.json"] = audit
+        released = released_text(folder, task.published, table)
+        if released:
+            done.texts[records / f"{measure.id}.released.csv"] = released
+        proofs = root / PRIVATE / folder.name / f"{measure.id}.witnesses.json"
+        done.texts[proofs] = witness_text(table, profile, task.groups)
 
 
 def csv_text(table: Table) -> str:

@@ -5,6 +5,9 @@ Neither holds a count, nor which rows are small and which are hidden beside them
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from mfiar_site.disclosure.relations import COUNTS, count_of, is_hidden
@@ -15,22 +18,46 @@ from mfiar_site.problems import Location, Problem, Severity
 from mfiar_site.standards.profiles import Profile
 
 FORMAT = 1
+_DECIDED = ("because", "by", "on")  # what makes a decision one
 TESTED = (
     "totals of each period",
     "groups within broad and pooled groups",
     "numerators within denominators",
     "longer periods over shorter ones",
+    "values of second dimensions",
+    "measures with the same denominator",
+    "figures that others publish",
+    "earlier releases",
     "rounding",
 )
 
 
-def lock_text(table: Table, profile: Profile) -> str:
-    """Return the pattern of a protected table as JSON, a row a line."""
+@dataclass(frozen=True, kw_only=True)
+class Lock:
+    """Which rows of a measure are hidden for good, and what people decided otherwise."""
+
+    hidden: frozenset[Place] = frozenset()
+    decisions: tuple[Mapping[str, Any], ...] = ()  # as they are written
+
+    @property
+    def decided(self) -> frozenset[Place]:
+        """The rows about which somebody decided, with a reason and a name."""
+        return frozenset(map(_place, self.decisions))
+
+
+def lock_text(table: Table, profile: Profile, lock: Lock | None = None) -> str:
+    """Return the pattern of a protected table as JSON, a row a line; decisions are kept."""
     rows = [_hidden_row(row, table) for row in table.rows if _hidden_columns(row, table)]
     head = {"format": FORMAT, "measure": table.measure, "profile": profile.id}
+    text = json.dumps(head, ensure_ascii=False)[:-1] + f', "hidden": {_listed(rows)}'
+    if lock and lock.decisions:
+        text += f', "decided": {_listed(lock.decisions)}'
+    return text + "}\n"
+
+
+def _listed(rows: Sequence[Mapping[str, Any]]) -> str:
     lines = ",\n".join("  " + json.dumps(row, ensure_ascii=False) for row in rows)
-    whole = json.dumps(head, ensure_ascii=False)[:-1]
-    return f'{whole}, "hidden": [\n{lines}\n]}}\n' if rows else f'{whole}, "hidden": []}}\n'
+    return f"[\n{lines}\n]" if rows else "[]"
 
 
 def _hidden_columns(row: Row, table: Table) -> list[str]:
@@ -59,13 +86,22 @@ def audit_text(table: Table, profile: Profile, csv: str, *, leaks: int) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
-def locked_places(text: str, *, file: str) -> tuple[frozenset[Place], list[Problem]]:
-    """Return the rows that a lock names, or nothing and why it cannot be read."""
+def lock_in(path: Path, folder: Path) -> tuple[Lock, list[Problem]]:
+    """Return the lock of a file; an empty one where there is none, or why it cannot be read."""
+    if not path.is_file():
+        return Lock(), []
+    file = f"{folder.name}/{path.parent.name}/{path.name}"
+    return read_lock(path.read_text(encoding="utf-8"), file=file)
+
+
+def read_lock(text: str, *, file: str) -> tuple[Lock, list[Problem]]:
+    """Return what a lock says, or nothing and why it cannot be read."""
     try:
         data = json.loads(text)
         if data["format"] != FORMAT:
             raise ValueError(f"format {data['format']!r} is not {FORMAT}")
-        return frozenset(_place(entry) for entry in data["hidden"]), []
+        decisions = tuple(map(_decision, data.get("decided", [])))
+        return Lock(hidden=frozenset(map(_place, data["hidden"])), decisions=decisions), []
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         problem = Problem(
             code="lock-unreadable",
@@ -74,11 +110,20 @@ def locked_places(text: str, *, file: str) -> tuple[frozenset[Place], list[Probl
             message=f"The lock of what is hidden cannot be read: {error}.",
             advice="Restore it from an earlier revision: it keeps releases from differing.",
         )
-        return frozenset(), [problem]
+        return Lock(), [problem]
 
 
-def _place(entry: dict[str, Any]) -> Place:
-    also = tuple((name, entry[name]) for name in entry if name not in ("period", "group", "hidden"))
+def _decision(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a decision on a row; one without a reason, a name and a date is none."""
+    for key in _DECIDED:
+        if not str(entry[key]).strip():
+            raise ValueError(f"a decision has no {key!r}")
+    return entry
+
+
+def _place(entry: Mapping[str, Any]) -> Place:
+    about = {"period", "group", "hidden", *_DECIDED}
+    also = tuple((name, entry[name]) for name in entry if name not in about)
     return period(entry["period"]), str(entry["group"]), also
 
 

@@ -1,18 +1,24 @@
 """The attacker on a protected table: which hidden counts does it give away?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
+from typing import TypeVar
 
 from mfiar_site.disclosure.attacker import Ranges, ranges
 from mfiar_site.disclosure.propagation import narrowed
 from mfiar_site.disclosure.relations import (
+    COMPLEMENT,
     COUNTS,
     NUMERATOR,
     Assumption,
+    Beside,
     Known,
+    Values,
     counts_values_together,
     is_hidden,
     known_of,
+    values_of,
 )
 from mfiar_site.disclosure.system import ContradictionError, Limit, NotDecidedError
 from mfiar_site.model.dates import Period
@@ -32,43 +38,80 @@ class Leak:
     is_contradiction: bool  # the figures contradict each other, so nobody can say what they tell
 
 
-def table_leaks(table: Table, profile: Profile, groups: Grouping) -> list[Leak]:
+def table_leaks(
+    table: Table,
+    profile: Profile,
+    groups: Grouping,
+    beside: Sequence[Beside] = (),
+    *,
+    protects_complement: bool = False,
+) -> list[Leak]:
     """Return the hidden counts that a table gives away, in the order of its rows.
 
     Exact profiles must leave everything open that the mark [c] says: 1 to just under the
     threshold. With rounding, three candidates must be left. What no rule could keep from a
     reader is not asked: a total is never less than its hidden parts can be.
+
+    Args:
+        table: A table as it is to be published.
+        profile: The rule it is told by.
+        groups: The groups of its measure.
+        beside: What else readers have of the same people.
+        protects_complement: Whether those without the event must not be found either.
     """
     if not profile.is_ours_to_protect:
         return []
     columns = [column for column in COUNTS if column in table.columns]
+    if protects_complement and len(columns) == len(COUNTS):
+        columns.append(COMPLEMENT)
     found: list[Leak] = []
-    for rows in rows_together(table.rows):
-        if any(is_hidden(row, column) for row in rows for column in columns):
-            found += _leaks(rows, columns, profile, groups)
+    for rows, others in rows_together(table.rows, beside):
+        if hidden_places(rows, columns):
+            found += _leaks(rows, columns, profile, groups, others)
     return sorted(found, key=lambda leak: (leak.row.at, leak.column))
 
 
-def rows_together(rows: Sequence[Row]) -> Iterator[list[Row]]:
+def rows_together(
+    rows: Sequence[Row], beside: Sequence[Beside] = ()
+) -> Iterator[tuple[list[Row], list[Beside]]]:
     """Yield rows that can tell something of each other: of one period, or of nested ones.
 
-    The values of a second dimension tell of each other where a row counts all of them.
+    The values of a second dimension tell of each other where a row counts all of them. With the
+    rows comes what stands beside them and can tell something of them.
     """
-    kinds = {row.period.kind for row in rows}
-    has_wholes = counts_values_together(rows)
-    together: dict[tuple[Period | None, tuple[tuple[str, str], ...]], list[Row]] = {}
+    every = [row for source in (rows, *(one.rows for one in beside)) for row in source]
+    is_nested = len({row.period.kind for row in every}) > 1
+    has_wholes = counts_values_together(every)
+
+    def of(row: Row) -> tuple[Period | None, Values]:
+        return None if is_nested else row.period, () if has_wholes else values_of(row)
+
+    others = [_gathered(one.rows, of) for one in beside]
+    for key, listed in _gathered(rows, of).items():
+        pairs = zip(beside, others, strict=True)
+        yield listed, [one.only(own[key]) for one, own in pairs if key in own]
+
+
+Key = TypeVar("Key")
+
+
+def _gathered(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Row]]:
+    found: dict[Key, list[Row]] = {}
     for row in rows:
-        period = row.period if len(kinds) == 1 else None
-        together.setdefault((period, () if has_wholes else row.also), []).append(row)
-    yield from together.values()
+        found.setdefault(key(row), []).append(row)
+    return found
 
 
 def _leaks(
-    rows: Sequence[Row], columns: Sequence[str], profile: Profile, groups: Grouping
+    rows: Sequence[Row],
+    columns: Sequence[str],
+    profile: Profile,
+    groups: Grouping,
+    beside: Sequence[Beside],
 ) -> Iterator[Leak]:
     hidden = hidden_places(rows, columns)
     try:
-        known, found = attack(rows, columns, profile, groups, hidden)
+        known, found = attack(rows, columns, profile, groups, hidden, beside)
     except (ContradictionError, NotDecidedError):
         yield from (Leak(rows[place], column, is_contradiction=True) for place, column in hidden)
         return
@@ -76,7 +119,7 @@ def _leaks(
     least = least_possible(rows, columns, profile, groups) if narrow else {}
     for place, column in narrow:
         range_ = found[known.numbers[place, column]]
-        if _is_too_much(range_, least[place, column], profile):
+        if _is_too_much(range_, least.get((place, column), 0), profile):
             yield Leak(rows[place], column, is_contradiction=False)
 
 
@@ -86,7 +129,7 @@ def hidden_places(rows: Sequence[Row], columns: Sequence[str]) -> list[tuple[int
         (place, column)
         for place, row in enumerate(rows)
         for column in columns
-        if is_hidden(row, column)
+        if is_hidden(row, NUMERATOR if column == COMPLEMENT else column)
     ]
 
 
@@ -96,15 +139,21 @@ def attack(
     profile: Profile,
     groups: Grouping,
     hidden: Sequence[tuple[int, str]],
+    beside: Sequence[Beside] = (),
 ) -> tuple[Known, Ranges]:
     """Return what can be worked out under the boldest assumption that nothing speaks against.
+
+    Where an earlier release speaks against all of them, its counts were revised, and it tells
+    nothing of the new ones.
 
     Raises:
         ContradictionError: If the figures contradict each other under every assumption.
     """
     contradiction = ContradictionError()
-    for assumed in _assumptions(rows, profile):
-        known = known_of(rows, columns, profile, groups, assumed)
+    now = [one for one in beside if not one.is_earlier]
+    ways = [beside, now] if len(now) < len(beside) else [beside]
+    for others, assumed in product(ways, _assumptions(rows, profile)):
+        known = known_of(rows, columns, profile, groups, assumed, others)
         try:
             return known, ranges(known.system, [known.numbers[one] for one in hidden])
         except ContradictionError as error:
@@ -131,7 +180,9 @@ def least_possible(
         hidden_is_small=False, everyone_has_a_code=False, everybody_is_in_a_value=False
     )
     least: dict[tuple[int, str], Limit] = {}
-    for column in columns:
+    for column in COUNTS:
+        if column not in columns:
+            continue
         without = [_without(row, column) for row in rows]
         known = known_of(without, columns, profile, groups, assumed)
         low = narrowed(known.system).system.low

@@ -8,10 +8,12 @@ from mfiar_site.disclosure.attacker import one_table
 from mfiar_site.disclosure.deviations import Goal, Raw
 from mfiar_site.disclosure.protector import CannotProtectError, hidden_cells
 from mfiar_site.disclosure.relations import (
+    COMPLEMENT,
     COUNTS,
     DENOMINATOR,
     NUMERATOR,
     Assumption,
+    Beside,
     Known,
     count_of,
     known_of,
@@ -33,6 +35,7 @@ class Earlier:
 
     hidden: frozenset[Place] = frozenset()
     shown: frozenset[Place] = frozenset()
+    denominators: frozenset[Place] = frozenset()  # that another measure hides
 
 
 class CannotProtectRowError(ValueError):
@@ -48,50 +51,86 @@ def place_of(row: Row) -> Place:
     return row.period, row.group, row.also
 
 
-def protected(table: Table, profile: Profile, groups: Grouping, earlier: Earlier) -> Table:
+def protected(
+    table: Table,
+    profile: Profile,
+    groups: Grouping,
+    earlier: Earlier,
+    beside: Sequence[Beside] = (),
+    *,
+    protects_complement: bool = False,
+) -> Table:
     """Return the table as it may be published: small counts hidden, and what would give them away.
+
+    Args:
+        table: The raw counts.
+        profile: The rule.
+        groups: The groups of the measure.
+        earlier: What readers have seen before of its rows.
+        beside: What else readers have of the same people.
+        protects_complement: Whether those without the event are hidden where they are few.
 
     Raises:
         CannotProtectRowError: If hiding everything that was not shown before is not enough.
         ContradictionError: If the raw counts do not add up.
     """
     done: dict[Place, Row] = {}
-    for rows in rows_together(table.rows):
-        part = _protected(replace(table, rows=tuple(rows)), profile, groups, earlier)
+    for rows, others in rows_together(table.rows, beside):
+        told = _Telling(profile, groups, earlier, others, protects_complement)
+        part = _protected(replace(table, rows=tuple(rows)), told)
         done |= {place_of(row): row for row in part.rows}
     columns = table.columns if "status" in table.columns else (*table.columns, "status")
     return replace(table, columns=columns, rows=tuple(done[place_of(row)] for row in table.rows))
 
 
-def _protected(table: Table, profile: Profile, groups: Grouping, earlier: Earlier) -> Table:
+@dataclass(frozen=True)
+class _Telling:
+    """How some rows are told."""
+
+    profile: Profile
+    groups: Grouping
+    earlier: Earlier
+    beside: Sequence[Beside]
+    protects_complement: bool
+
+
+def _protected(table: Table, how: _Telling) -> Table:
     """Protect rows that can tell something of each other."""
+    profile, groups, earlier = how.profile, how.groups, how.earlier
     hidden = {
         (place, column)
         for place, row in enumerate(table.rows)
         for column in COUNTS
-        if _must_be_hidden(row, column, profile, earlier)
+        if _must_be_hidden(row, column, how)
     }
     if profile.round_to == 1 and hidden:
         hidden |= _beside(table, profile, groups, hidden, earlier)
     while True:
         told = _told(table, profile, hidden)
-        leaks = table_leaks(told, profile, groups)
+        keeps = how.protects_complement
+        leaks = table_leaks(told, profile, groups, how.beside, protects_complement=keeps)
         if not leaks:
             return told
-        more = _next_to_hide(told, leaks[0].column, earlier)
+        column = NUMERATOR if leaks[0].column == COMPLEMENT else leaks[0].column
+        more = _next_to_hide(told, column, earlier)
         if more is None:
             raise CannotProtectRowError(leaks[0].row)
         hidden |= more
 
 
-def _must_be_hidden(row: Row, column: str, profile: Profile, earlier: Earlier) -> bool:
+def _must_be_hidden(row: Row, column: str, how: _Telling) -> bool:
     """Whether a count is small, stands above a small denominator, or was hidden before."""
     if count_of(row, column) is None:
         return False
-    is_small = [0 < (count_of(row, one) or 0) < profile.smallest_shown for one in COUNTS]
+    smallest, earlier = how.profile.smallest_shown, how.earlier
+    is_small = [0 < (count_of(row, one) or 0) < smallest for one in COUNTS]
+    is_hidden_below = is_small[1] or place_of(row) in earlier.denominators
     if column == DENOMINATOR:
-        return is_small[1]
-    return any(is_small) or (place_of(row) in earlier.hidden and bool(row.numerator))
+        return is_hidden_below
+    if how.protects_complement and row.numerator is not None and row.denominator is not None:
+        is_small.append(0 < row.denominator - row.numerator < smallest)
+    was_hidden = place_of(row) in earlier.hidden and bool(row.numerator)
+    return any(is_small) or is_hidden_below or was_hidden
 
 
 def _told(table: Table, profile: Profile, hidden: Collection[tuple[int, str]]) -> Table:

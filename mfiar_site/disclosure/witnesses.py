@@ -32,7 +32,7 @@ def witness_text(table: Figures, profile: Profile, groups: Grouping) -> str:
     """Return the proofs for every hidden count of a protected table, as JSON, a proof a line."""
     columns = [column for column in COUNTS if column in table.columns]
     parts = []
-    for rows in rows_together(table.rows):
+    for rows, _ in rows_together(table.rows):
         hidden = hidden_places(rows, columns)
         if hidden:
             known, found = attack(rows, columns, profile, groups, hidden)

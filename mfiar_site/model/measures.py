@@ -106,6 +106,17 @@ class Revision(Record):
     on: PartialDate = key("When.")
 
 
+@dataclass(frozen=True, kw_only=True)
+class ExternalFact(Record):
+    """A count of the same people that others publish: a reader can put it beside ours."""
+
+    period: Period = key("The period.")
+    group: Slug = key("The group; all for everyone together.")
+    numerator: int | None = key("The upper number, as published.", default=None)
+    denominator: int | None = key("The lower number, as published.", default=None)
+    stated_by: Slug = key("The source that publishes it.", name="source", refers="sources")
+
+
 class ReportedWhen(StrEnum):
     """What a source says of the time of a figure that has no series."""
 
@@ -233,6 +244,13 @@ class Measure(Record):
         "Rates made alike in a second dimension, such as age.", default=None
     )
     disclosure: Slug | None = key("A stricter disclosure profile.", default=None)
+    protect_complement: bool = key(
+        "Those without the event must not be found either: 57 of 60 is as small as 3 of 60.",
+        default=False,
+    )
+    external_facts: tuple[ExternalFact, ...] = key(
+        "Counts of the same people that others publish, for the attacker to know.", default=()
+    )
     revisions: tuple[Revision, ...] = key("Published figures that were changed.", default=())
     reported: tuple[ReportedResult, ...] = key("Published results without a series.", default=())
     data: NoData | None = key("Why there are no figures.", default=None)

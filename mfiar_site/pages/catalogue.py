@@ -9,6 +9,7 @@ from mfiar_site.checks.example import Example, example
 from mfiar_site.checks.registry import CHECKS
 from mfiar_site.disclosure.case_file import CODES as CASE_CODES
 from mfiar_site.disclosure.gate import CODES
+from mfiar_site.disclosure.ledger import CODES as LEDGER_CODES
 from mfiar_site.disclosure.line_level import CODES as LINE_LEVEL_CODES
 from mfiar_site.disclosure.raw_files import CODES as RAW_CODES
 from mfiar_site.loading.codes import CODES as LOADING_CODES
@@ -49,7 +50,7 @@ def catalogue() -> tuple[Part, ...]:
 
 
 def _protecting() -> Mapping[str, str]:
-    return {**CODES, **RAW_CODES, **CASE_CODES, **LINE_LEVEL_CODES}
+    return {**CODES, **LEDGER_CODES, **RAW_CODES, **CASE_CODES, **LINE_LEVEL_CODES}
 
 
 def plain_entries(codes: Mapping[str, str]) -> tuple[Entry, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from mfiar_site.loading.history import last_commit
 from mfiar_site.loading.project import project_folders
 from mfiar_site.loading.site_lists import FOLDER as SITE_LISTS
 from mfiar_site.problems import Problem, in_file_order
@@ -30,6 +31,7 @@ class _Look:
     root: Path
     profile: str
     on: date
+    projects: Path  # the folder that they stand in
     place: Path | None  # of the memory; None: nothing is kept
     of: str = ""  # the hash of what all the projects depend on
 
@@ -53,13 +55,16 @@ def problems_in(
     """
     if not projects:
         folders, found = project_folders(settings.projects, root=settings.root)
-        look = _look(settings.root, settings.profile, on, folder)
+        look = _look(settings.root, settings.projects, settings.profile, on, folder)
         return in_file_order([*found, *_seen(look, folders, processes, is_whole=True)])
     return in_file_order(
         problem
         for root, folders in _by_root(projects, settings.root).items()
         for problem in _seen(
-            _look(root, settings.profile, on, folder), folders, processes, is_whole=False
+            _look(root, folders[0].parent, settings.profile, on, folder),
+            folders,
+            processes,
+            is_whole=False,
         )
     )
 
@@ -74,17 +79,17 @@ def _by_root(projects: Sequence[Path], root: Path) -> Mapping[Path, list[Path]]:
     return found
 
 
-def _look(root: Path, profile: str, on: date, folder: Path | None) -> _Look:
+def _look(root: Path, projects: Path, profile: str, on: date, folder: Path | None) -> _Look:
     if folder is None:
-        return _Look(root, profile, on, None)
+        return _Look(root, profile, on, projects, None)
     try:
         settings = (str(root), str(root.resolve()), profile, on.isoformat())
         lists = fingerprints.of_folder(root / SITE_LISTS)
-        of = fingerprints.of_values(fingerprints.of_program(), *settings, lists)
+        of = fingerprints.of_values(fingerprints.of_program(), *settings, lists, last_commit(root))
     except fingerprints.Untold:
-        return _Look(root, profile, on, None)
+        return _Look(root, profile, on, projects, None)
     place = folder / f"{fingerprints.of_values(str(root))[:32]}.json"
-    return _Look(root, profile, on, place, of)
+    return _Look(root, profile, on, projects, place, of)
 
 
 def _seen(
@@ -124,7 +129,7 @@ def _anew(look: _Look, paths: Mapping[str, Path], processes: int | None) -> Iter
         return
     from mfiar_site.publication.examining import examination, problems_of
 
-    how, of_lists = examination(look.root, profile=look.profile, on=look.on)
+    how, of_lists = examination(look.root, projects=look.projects, profile=look.profile, on=look.on)
     if _OF_LISTS in paths:  # it is the first
         yield of_lists
     folders = [path for name, path in paths.items() if name != _OF_LISTS]

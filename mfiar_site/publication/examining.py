@@ -1,6 +1,6 @@
 """Every project read, checked and gated: what may be published, and what stands in the way."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +8,9 @@ from mfiar_site.checks.registry import check_project
 from mfiar_site.checks.site_lists import code_list_problems
 from mfiar_site.disclosure.cells import Published
 from mfiar_site.disclosure.gate import publish
+from mfiar_site.disclosure.ledger import Ledger, ledger_of
 from mfiar_site.loading.data import Resolvers
+from mfiar_site.loading.history import History, data_history
 from mfiar_site.loading.project import Loaded, load_project, project_folders
 from mfiar_site.loading.site_lists import read_site_lists
 from mfiar_site.model.grouping import DEFAULT_CODE_LIST, Grouping, grouping
@@ -42,19 +44,22 @@ class Examination:
     lists: tuple[CodeList, ...]  # that the site declares
     profile: str  # the site's disclosure profile
     on: date  # the day on which consents and promised dates are judged
+    history: History = field(default_factory=History)  # of the data files, as git has it
 
 
-def examination(root: Path, *, profile: str, on: date) -> tuple[Examination, tuple[Problem, ...]]:
-    """Return how the projects of a site are examined, and what is wrong with its own lists."""
+def examination(
+    root: Path, *, projects: Path, profile: str, on: date
+) -> tuple[Examination, tuple[Problem, ...]]:
+    """Return how the projects of a site are examined, and what is wrong with the site itself."""
     lists, problems, faults = read_site_lists(root)
     found = in_file_order([*problems, *code_list_problems(faults)])
-    return Examination(root, lists, profile, on), tuple(found)
+    return Examination(root, lists, profile, on, data_history(root, projects)), tuple(found)
 
 
 def examined(folder: Path, how: Examination) -> Examined:
     """Return one project folder, examined."""
     loaded = load_project(folder, root=how.root, resolvers=_resolvers(how.lists))
-    return _examined(loaded, how)
+    return _examined(loaded, folder, how)
 
 
 def examined_projects(folder: Path, *, root: Path, profile: str, on: date) -> tuple[Examined, ...]:
@@ -68,7 +73,7 @@ def examined_projects(folder: Path, *, root: Path, profile: str, on: date) -> tu
         profile: The site's disclosure profile.
         on: The day on which consents and promised dates are judged.
     """
-    how, of_lists = examination(root, profile=profile, on=on)
+    how, of_lists = examination(root, projects=folder, profile=profile, on=on)
     folders, of_folder = project_folders(folder, root=root)
     first = (*_only(of_lists), *_only(of_folder))
     return (*first, *(examined(one, how) for one in folders))
@@ -76,7 +81,7 @@ def examined_projects(folder: Path, *, root: Path, profile: str, on: date) -> tu
 
 def examined_project(folder: Path, *, root: Path, profile: str, on: date) -> Examined:
     """Return one project folder, examined. Arguments as of `examined_projects`."""
-    how, problems = examination(root, profile=profile, on=on)
+    how, problems = examination(root, projects=folder.parent, profile=profile, on=on)
     found = examined(folder, how)
     return replace(found, problems=(*problems, *found.problems))
 
@@ -100,15 +105,28 @@ def _resolvers(lists: tuple[CodeList, ...]) -> Resolvers:
     return resolver
 
 
-def _examined(loaded: Loaded, how: Examination) -> Examined:
+def _examined(loaded: Loaded, folder: Path, how: Examination) -> Examined:
     if loaded.project is None:
         return Examined(None, (), None, loaded.problems)
     project, tables = replace(loaded.project, code_lists=how.lists), loaded.tables
     found = [*loaded.problems, *check_project(project, tables, on=how.on)]
     if any(problem.is_error for problem in found):
         return Examined(project, tables, None, tuple(in_file_order(found)))
-    published, refused = publish(project, tables, site_profile=how.profile)
+    ledgers = _ledgers(folder, project, tables, how.history)
+    published, refused = publish(project, tables, site_profile=how.profile, ledgers=ledgers)
     return Examined(project, tables, published, tuple(in_file_order([*found, *refused])))
+
+
+def _ledgers(
+    folder: Path, project: Project, tables: tuple[Table, ...], history: History
+) -> dict[str, Ledger]:
+    """Return what was released before of every measure that has figures."""
+    with_figures = {table.measure for table in tables}
+    return {
+        measure.id: ledger_of(folder, measure, grouping(project, measure), history)
+        for measure in project.measures
+        if measure.id in with_figures
+    }
 
 
 def problems_of(folder: Path, how: Examination) -> tuple[Problem, ...]:

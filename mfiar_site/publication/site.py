@@ -70,7 +70,9 @@ def compose(
         processes: How many work at once; what is worth it when omitted. The site is the same.
     """
     day = on or date.today()
-    how, of_lists = examination(settings.projects.parent, profile=settings.profile, on=day)
+    how, of_lists = examination(
+        settings.projects.parent, projects=settings.projects, profile=settings.profile, on=day
+    )
     folders, of_folder = project_folders(settings.projects, root=how.root)
     around = Surroundings(_written_pages(settings.content), settings.explore)
     telling = Telling(examination=how, audience=settings.audience, around=around)

@@ -1,5 +1,5 @@
 """Why two versions could not be compared."""
 
+from mfiar_site.loading.git import GitError as ReviewError
 
-class ReviewError(ValueError):
-    """A version cannot be read. The message says what is so, then what to do."""
+__all__ = ["ReviewError"]

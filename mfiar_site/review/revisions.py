@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from mfiar_site.review.git import Git
+from mfiar_site.loading.git import Git
 from mfiar_site.review.refusals import ReviewError
 
 _NOTHING = re.compile(r"0{40}(?:0{24})?\Z")  # what a forge says stood there before a first push

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from mfiar_site.review.git import Git
+from mfiar_site.loading.git import Git
 from mfiar_site.review.refusals import ReviewError
 from mfiar_site.review.revisions import Revision, beginning, current, default_branch, revision
 from mfiar_site.review.versions import Version, committed, nothing, on_disk

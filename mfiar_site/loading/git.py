@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mfiar_site.review.refusals import ReviewError
-
 # Hooks, monitors, attributes and pagers that a repository may name are never started, and no
 # object is fetched: what is not here is said to be missing.
 _QUIET = (
@@ -31,6 +29,10 @@ _INCOMPLETE = (
     "Part of the history is not in this copy of the repository. Clone it again without --filter,"
     " or fetch what is missing with git fetch --refetch --no-filter."
 )
+
+
+class GitError(ValueError):
+    """Something of a repository cannot be read. The message says what is so, then what to do."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Git:
         """Return what git answers.
 
         Raises:
-            ReviewError: If there is no git on this machine.
+            GitError: If there is no git on this machine.
         """
         command = ["git", "-C", str(self.folder), *_QUIET, *arguments]
         try:
@@ -65,7 +67,7 @@ class Git:
                 command, input=given or b"", capture_output=True, check=False, env=_environment()
             )
         except FileNotFoundError:
-            raise ReviewError(
+            raise GitError(
                 "There is no git on this machine. Install it, or name two folders to compare."
             ) from None
         error = done.stderr.decode("utf-8", "replace").strip()
@@ -75,11 +77,11 @@ class Git:
         """Return the output of a question that must have an answer.
 
         Raises:
-            ReviewError: With git's own words, if there is none.
+            GitError: With git's own words, if there is none.
         """
         answer = self.ask(*arguments, given=given)
         if not answer.worked:
-            raise ReviewError(f"Git could not answer: {answer.error or arguments[0]}")
+            raise GitError(f"Git could not answer: {answer.error or arguments[0]}")
         return answer.output
 
 
@@ -118,7 +120,7 @@ def contents(git: Git, blobs: Sequence[str]) -> dict[str, bytes]:
     """Return the exact bytes of some blobs, in one conversation.
 
     Raises:
-        ReviewError: If one is not in this copy of the repository.
+        GitError: If one is not in this copy of the repository.
     """
     wanted = list(dict.fromkeys(blobs))
     if not wanted:
@@ -126,8 +128,8 @@ def contents(git: Git, blobs: Sequence[str]) -> dict[str, bytes]:
     answer = git.ask("cat-file", "--batch", "--buffer", given="\n".join(wanted).encode() + b"\n")
     if not answer.worked:
         if "promisor" in answer.error:
-            raise ReviewError(_INCOMPLETE)
-        raise ReviewError(f"Git could not answer: {answer.error}")
+            raise GitError(_INCOMPLETE)
+        raise GitError(f"Git could not answer: {answer.error}")
     said = answer.output
     found: dict[str, bytes] = {}
     start = 0
@@ -135,7 +137,7 @@ def contents(git: Git, blobs: Sequence[str]) -> dict[str, bytes]:
         end = said.index(b"\n", start)
         head = said[start:end].split(b" ")
         if head[-1] == b"missing" or len(head) < 3:
-            raise ReviewError(_INCOMPLETE)
+            raise GitError(_INCOMPLETE)
         size = int(head[2])
         found[blob] = said[end + 1 : end + 1 + size]
         start = end + 1 + size + 1
