@@ -9,6 +9,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mfiar_site import __version__
+from mfiar_site.loading.forms import OFFERED, record_form
+from mfiar_site.loading.issue_forms import issue_form
 from mfiar_site.loading.schema import schema_files
 from mfiar_site.publication.beginning.answers import Answers, markdown
 from mfiar_site.publication.beginning.program import Program
@@ -54,6 +56,7 @@ _OF_FORGE = {
     "gitlab": {".gitlab-ci.yml": "gitlab/gitlab-ci.yml.j2", ".gitlab/CODEOWNERS": "CODEOWNERS.j2"},
     "azure": {"azure-pipelines.yml": "azure/azure-pipelines.yml.j2"},
 }
+_FORMS = {"github": (".github/ISSUE_TEMPLATE", "yml"), "gitlab": (".gitlab/issue_templates", "md")}
 _WITHOUT_FORGE = {"CODEOWNERS": "CODEOWNERS.j2"}
 
 
@@ -72,7 +75,7 @@ def site_files(answers: Answers, program: Program) -> Mapping[str, bytes]:
     texts = {
         path: _environment().get_template(name).render(values) for path, name in wanted.items()
     }
-    texts |= dict(_project(answers)) | dict(_editor())
+    texts |= dict(_project(answers)) | dict(_editor()) | dict(_issue_forms(answers.forge))
     texts[".python-version"] = f"{values['python']}\n"
     if program.constraints:
         texts["constraints.txt"] = program.constraints
@@ -108,6 +111,14 @@ def _editor() -> Iterator[tuple[str, str]]:
         "yaml.schemas": patterns,
     }
     yield ".vscode/settings.json", _as_json(settings)
+
+
+def _issue_forms(forge: str | None) -> Iterator[tuple[str, str]]:
+    """Yield a form for each kind of record that people without git hand in."""
+    folder, ending = _FORMS.get(forge or "", ("", ""))
+    if folder:
+        for kind in OFFERED:
+            yield f"{folder}/{kind}.{ending}", issue_form(record_form(kind), str(forge))
 
 
 def _as_json(data: object) -> str:

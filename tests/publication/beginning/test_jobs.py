@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from mfiar_site.cli import main
+from mfiar_site.loading.forms import OFFERED
 from mfiar_site.publication.beginning.answers import PUBLISHING
 from mfiar_site.review.markdown import LIMITS, MARKER
 
@@ -70,6 +71,21 @@ def test_the_schema_of_the_forge_accepts_its_jobs(made: tuple[str, Path]) -> Non
 
     assert done.returncode == 0, done.stdout[-2000:]
     assert len(files) == (3 if forge == "github" else 1)
+
+
+def test_the_schema_of_github_accepts_the_forms_for_issues(begin: Begin) -> None:
+    forms = sorted((begin("--ci", "github") / ".github/ISSUE_TEMPLATE").glob("*.yml"))
+
+    schema = ("--builtin-schema", "vendor.github-issue-forms")
+    done = subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", *schema, *map(str, forms)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout[-2000:]
+    assert {path.stem for path in forms} == set(OFFERED)
 
 
 def test_every_action_is_pinned_to_a_commit_and_says_its_version(made: tuple[str, Path]) -> None:
