@@ -91,7 +91,9 @@ def check(site: Path) -> Check:
         (site / path).parent.mkdir(exist_ok=True)
         (site / path).write_text(text, encoding="utf-8")
         config = str(site / "mkdocs.yml")
-        result = CliRunner().invoke(main, ["check", "--format", "json", "--config", config])
+        folder = str(site / "projects" / REPORT)
+        arguments = ["check", folder, "--format", "json", "--config", config]
+        result = CliRunner().invoke(main, arguments)
         found = json.loads(result.output)
         assert [one for one in found if one["severity"] == "error"] == []
         assert result.exit_code == 0
@@ -139,6 +141,21 @@ def test_a_wrong_value_is_refused_in_the_words_of_the_schema_and_a_right_one_pas
     assert [one["code"] for one in check(path, text)] == ["priority-unanswered"]
     assert page.said == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_fault_goes_as_it_is_mended_and_the_button_does_not_move_away(page: Page) -> None:
+    """The mouse goes down on the button, the field loses the focus, and the mouse comes up."""
+    choose(page, "barriers")
+    fill(page, "barriers", {"stage": "planning", "text": "Shifts", "on": "soon"})
+    ask(page)
+    page.locator("#add-barriers-on").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("2026")
+
+    assert not page.locator("#add-barriers-on-wrong").is_visible()
+    ask(page)
+    assert page.locator("#mf-made").is_visible()
+    assert not page.locator("#mf-add-summary").is_visible()
 
 
 @pytest.mark.parametrize("value", ["2026-02-29", "2026-13", "26", "1899", "12 March 2026"])

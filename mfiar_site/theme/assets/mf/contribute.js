@@ -16,7 +16,7 @@
   var project = document.getElementById("add-project");
   var what = document.getElementById("add-what");
   var text = document.getElementById("mf-made-text");
-  var tried = {}, left = 0, rows = 0;
+  var left = 0, rows = 0;
 
   function all(selector, around) { return Array.from((around || document).querySelectorAll(selector)); }
   function part() { return place.querySelector('[data-form="' + what.value + '"]'); }
@@ -105,6 +105,12 @@
     var found = faults(part(), true).concat([{ field: nameField(), fault: faultOfName() }]);
     found.forEach(function (one) { say(one.field, one.fault); });
     return found.filter(function (one) { return one.fault; });
+  }
+  /* A fault that was told goes as it is mended. None comes before the next asking: what moves while
+     somebody presses a button makes them miss it. */
+  function mend(field) {
+    if (!field || !field.classList.contains("mf-is-wrong")) return;
+    say(field, "name" in field.dataset ? faultOfName() : faultOf(field, true));
   }
   function say(field, fault) {
     var line = field.querySelector(".mf-wrong");
@@ -316,7 +322,6 @@
       all("[data-kind]", one).forEach(function (field) { say(field, ""); });
       delete control(one.querySelector("[data-name]")).dataset.own;
     });
-    tried = {};
     stale();
     tell([]);
     document.getElementById("mf-forgotten").textContent = "Deleted. Nothing that you typed is kept here.";
@@ -380,14 +385,15 @@
 
   function choose() {
     all("[data-form]", place).forEach(function (one) { one.hidden = one.dataset.form !== what.value; });
-    offer(part());
+    document.getElementById("mf-ask").hidden = !part();
+    if (part()) offer(part());
     stale();
     tell([]);
   }
 
   form.addEventListener("submit", function (event) {
     event.preventDefault();
-    tried[what.value] = true;
+    if (!part()) return;
     var found = check();
     tell(found);
     if (!found.length) return show();
@@ -397,13 +403,13 @@
   form.addEventListener("input", function (event) {
     if (event.target.closest("[data-name]")) event.target.dataset.own = event.target.value ? "yes" : "";
     else if (event.target.closest("[data-form]")) { next(event); suggest(); }
+    if (part()) [event.target.closest(".mf-field"), nameField()].forEach(mend);
     stale();
     keep();
     document.getElementById("mf-forgotten").textContent = "";
   });
   form.addEventListener("change", function (event) {
     if (event.target === project || event.target === what) { choose(); keep(); }
-    if (tried[what.value] && event.target.closest("[data-form]")) check();
   });
   form.addEventListener("click", function (event) {
     if (event.target.matches("[data-more]")) {
@@ -416,6 +422,5 @@
   document.getElementById("mf-forget").addEventListener("click", forget);
 
   recall();
-  place.hidden = false;
   choose();
 })();
