@@ -6,12 +6,13 @@ from functools import cache
 from typing import Any
 
 from mfiar_site.checks.check import Found, Subject, advice, check
+from mfiar_site.checks.nothing import ALONE
 from mfiar_site.loading.plans import ListShape, plan_of, shape_of
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import AimVersion, CitedSource
 from mfiar_site.model.source import Record
 from mfiar_site.model.voices import Insight
-from mfiar_site.model.words import Line, Text
+from mfiar_site.model.words import Line, Text, WebAddress
 from mfiar_site.problems import Severity
 from mfiar_site.standards.terms import terms_in
 
@@ -20,6 +21,7 @@ _PLACEHOLDER = re.compile(
     r"|fill in|insert .*|what the project is about|\.{2,}|…|\?+|-+)\W*",
     re.IGNORECASE | re.DOTALL,
 )
+_TEMPLATE = re.compile(r"\{\{[^{}\n]{0,40}\}{0,2}|\{%[^{}\n]{0,40}%?\}?|\{root\}")
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|(?<!\w)‘[^’]*’(?!\w)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
 _LONGEST_SENTENCE = 35  # words; GOV.UK asks for 25, and a list of groups takes its room
@@ -32,14 +34,17 @@ _OF_OTHERS: dict[type[Record], frozenset[str]] = {
     Project: frozenset({"organisation", "setting"}),
 }
 _TEXTS = (shape_of(Line), shape_of(Text))
+_WITH_ADDRESSES = (*_TEXTS, shape_of(WebAddress))
 _NAMES = frozenset({"label", "team", "by", "tell", "escalated_to", "judged_by", "source"})
 
 
-def _texts(subject: Subject) -> Iterator[tuple[Record, str, int, str]]:
+def _texts(
+    subject: Subject, shapes: tuple[Any, ...] = _TEXTS
+) -> Iterator[tuple[Record, str, int, str]]:
     """Yield every text of a project: its record, its key, its place in a list, the text."""
     for record in subject.records:
         kind: Any = type(record)
-        for attribute, name in _text_keys(kind):
+        for attribute, name in _text_keys(kind, shapes):
             value = getattr(record, attribute)
             if isinstance(value, tuple):
                 yield from ((record, name, place, text) for place, text in enumerate(value))
@@ -48,12 +53,12 @@ def _texts(subject: Subject) -> Iterator[tuple[Record, str, int, str]]:
 
 
 @cache
-def _text_keys(kind: Any) -> tuple[tuple[str, str], ...]:
-    """Return attribute and key of every text of a record."""
+def _text_keys(kind: Any, shapes: tuple[Any, ...]) -> tuple[tuple[str, str], ...]:
+    """Return attribute and key of every text of a record that has one of these shapes."""
     return tuple(
         (plan.attribute, name)
         for name, plan in plan_of(kind).items()
-        if (plan.shape.item if isinstance(plan.shape, ListShape) else plan.shape) in _TEXTS
+        if (plan.shape.item if isinstance(plan.shape, ListShape) else plan.shape) in shapes
     )
 
 
@@ -67,6 +72,39 @@ def nothing_is_left_to_fill_in(subject: Subject) -> Iterator[Found]:
                 message=f"{text!r} stands where a text is to come.",
                 advice="Write the text, or leave the key out and say why under not_yet.",
             )
+
+
+@check("text-template")
+def no_template_is_left(subject: Subject) -> Iterator[Found]:
+    """No text and no address holds a name in double curly brackets, left open by a template.
+
+    A page that prints one looks broken, and the site is not published with it.
+    """
+    for record, name, place, text in _texts(subject, _WITH_ADDRESSES):
+        left = _TEMPLATE.search(text)
+        if left:
+            yield Found(
+                at=record.source.at_item(name, place),
+                message=f"{left[0]!r} is a field of a template that was not filled in.",
+                advice="Write what should stand there, or say in words what the template asked.",
+            )
+
+
+@check("text-no-value")
+def no_text_is_a_word_for_nothing(subject: Subject) -> Iterator[Found]:
+    """No text or paragraph is only the word that programs write where there is no value.
+
+    Readers take nan, null, undefined or a lonely None for a fault of the page. In a sentence such a
+    word is like any other.
+    """
+    for record, name, place, text in _texts(subject):
+        for paragraph in text.split("\n\n"):
+            if ALONE.fullmatch(paragraph):
+                yield Found(
+                    at=record.source.at_item(name, place),
+                    message=f"{paragraph.strip()!r} alone is what a program writes for no value.",
+                    advice="Write a sentence, such as: None was found.",
+                )
 
 
 @check("term-to-avoid", severity=Severity.WARNING, in_draft=Severity.WARNING)
@@ -119,6 +157,8 @@ def the_summary_is_short(subject: Subject) -> Iterator[Found]:
 
 CHECKS = (
     nothing_is_left_to_fill_in,
+    no_template_is_left,
+    no_text_is_a_word_for_nothing,
     words_respect_people,
     sentences_can_be_read_aloud,
     the_summary_is_short,

@@ -17,6 +17,7 @@ def build(config_file: Path) -> None:
     A build that fails or is stopped leaves the old site as it was, and ends with 1.
     """
     from mfiar_site.problems import as_text
+    from mfiar_site.publication.built import Said
     from mfiar_site.publication.configuration import SettingsError, configuration
     from mfiar_site.publication.publish import publish
 
@@ -27,7 +28,12 @@ def build(config_file: Path) -> None:
         settings = configuration(config_file)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
-    found = publish(lambda into: render(config_file, into), settings.site, failures=(RenderFailed,))
+    found = publish(
+        lambda into: render(config_file, into),
+        settings.site,
+        failures=(RenderFailed,),
+        said=Said((settings.projects,)),
+    )
     if found:
         click.echo(as_text(found), err=True)
     if any(problem.is_error for problem in found):

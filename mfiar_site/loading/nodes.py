@@ -1,5 +1,6 @@
 """What a YAML file is made of once its spelling is read: records, lists and texts, with places."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -62,3 +63,16 @@ class BrokenNode:
 
 
 Node: TypeAlias = ScalarNode | SequenceNode | MappingNode | BrokenNode
+
+
+def texts(node: Node | None) -> Iterator[str]:
+    """Yield every text in a node, in the order they are written; keys are none."""
+    match node:
+        case ScalarNode():
+            yield node.text
+        case SequenceNode():
+            for item in node.items:
+                yield from texts(item)
+        case MappingNode():
+            for entry in node.entries:
+                yield from texts(entry.value)

@@ -7,7 +7,7 @@ from pathlib import Path
 from mfiar_site.problems import Problem
 from mfiar_site.publication import manifest
 from mfiar_site.publication.attack import Composed, attack_problems
-from mfiar_site.publication.built import built_site_problems
+from mfiar_site.publication.built import NOTHING, Said, built_site_problems
 from mfiar_site.publication.durable import flush, flush_names
 from mfiar_site.publication.lock import lock
 from mfiar_site.publication.refusals import (
@@ -25,7 +25,11 @@ Render = Callable[[Path], Composed | None]
 
 
 def publish(
-    render: Render, site: Path, *, failures: tuple[type[Exception], ...] = ()
+    render: Render,
+    site: Path,
+    *,
+    failures: tuple[type[Exception], ...] = (),
+    said: Said = NOTHING,
 ) -> tuple[Problem, ...]:
     """Make a site and put it in the place of the old one; return what was found.
 
@@ -40,6 +44,7 @@ def publish(
         site: The folder to publish in. It is replaced only if it is empty or was made here.
         failures: What `render` raises when pages have errors that their authors can mend. Any
             other exception is a fault of the program and is not caught.
+        said: What the authors wrote, which is no fault of the program wherever it stands.
     """
     place = Path(os.path.abspath(site))
     try:
@@ -48,7 +53,7 @@ def publish(
             if not is_ours:
                 return (another_build(place),)
             remove_leftovers(place)
-            return tuple(_made_and_put_in_place(render, place, failures))
+            return tuple(_made_and_put_in_place(render, place, failures, said))
     except OSError as error:
         if error.errno is None:  # raised by a library in its own words: not the disk
             raise
@@ -56,7 +61,7 @@ def publish(
 
 
 def _made_and_put_in_place(
-    render: Render, site: Path, failures: tuple[type[Exception], ...]
+    render: Render, site: Path, failures: tuple[type[Exception], ...], said: Said
 ) -> Iterable[Problem]:
     refused = foreign_folder(site)
     if refused:
@@ -67,7 +72,7 @@ def _made_and_put_in_place(
         except failures as error:
             known = error.problems if isinstance(error, PagesRefused) else ()
             return known or [not_rendered(error, site)]
-        found = [*manifest_taken(beside.pages), *built_site_problems(beside.pages)]
+        found = [*manifest_taken(beside.pages), *built_site_problems(beside.pages, said=said)]
         found += attack_problems(beside.pages, composed) if composed else []
         if not any(problem.is_error for problem in found):
             _put_in_place(beside, site)

@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from mfiar_site.checks.nothing import ALONE, WORDS_FOR_NOTHING
 from mfiar_site.problems import Problem
 from mfiar_site.publication.built.codes import built_problem, source_of
 from mfiar_site.publication.built.markup import Markup
 
-NO_VALUE = ("nan", "NaN", "NaT", "None", "null", "undefined", "inf", "Infinity", "&lt;NA&gt;")
+NO_VALUE = (*(word for word in WORDS_FOR_NOTHING if word != "<NA>"), "&lt;NA&gt;")
 _REPORT = "Report it with this page: a value was printed before it was looked at."
-_ALONE = re.compile(
-    r"[\s£$€(\[+−–-]*(?:nan|NaN|NaT|None|null|undefined|inf|Infinity|&lt;NA&gt;)[\s%)\].,;:]*"
-)
+_ALONE = re.compile(ALONE.pattern.replace("<NA>", "&lt;NA&gt;"))
 _COUNTED = re.compile(r"(?:nan|NaN|NaT|inf|undefined)\s?(?:%|points?\b|per \d)")
 _NUMBERS = {
     *("x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "width", "height"),
@@ -65,7 +64,7 @@ def prints_no_missing_values(page: Markup) -> Iterator[Problem]:
                 if id(around.tag) not in seen and _holds(around.tag.attributes, word):
                     yield _missing(page, around.start, f"<{around.tag.name}>", word)
                 seen.add(id(around.tag))
-            elif _is_missing(page, offset) and not page.is_code(offset):
+            elif _is_missing(page, offset, word) and not page.is_code(offset):
                 yield _missing(page, offset, "text", word)
 
 
@@ -89,8 +88,14 @@ def _holds(attributes: Mapping[str, str], word: str) -> bool:
     return False
 
 
-def _is_missing(page: Markup, offset: int) -> bool:
-    return bool(_ALONE.fullmatch(page.text_around(offset)) or _COUNTED.match(page.text, offset))
+def _is_missing(page: Markup, offset: int, word: str) -> bool:
+    """Whether a word stands for a value; an author's own sentence may be broken before it."""
+    counted = _COUNTED.match(page.text, offset)
+    if counted:
+        return not page.is_said(offset, counted.end())
+    if not _ALONE.fullmatch(page.text_around(offset)):
+        return False
+    return not page.is_said_in_lines(offset)
 
 
 def _missing(page: Markup, offset: int, where: str, word: str) -> Problem:
@@ -104,6 +109,9 @@ def prints_nothing_of_the_program(page: Markup) -> Iterator[Problem]:
         if sign.begins not in page.text:
             continue
         for match in sign.pattern.finditer(page.text):
+            may_be_said = sign.code != "built-template-left"  # that is refused where it is written
+            if may_be_said and page.is_said(*match.span()):
+                continue
             if not page.is_code(match.start()):
                 # once a page: a word of a report can stand on it many times
                 message = f"{page.path} prints {sign.what}: {match[0].strip()!r}."

@@ -5,11 +5,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from mfiar_site.problems import Location
+from mfiar_site.publication.built.said import Said
 
 _COMMENT_OR_TAG = re.compile(
     r"<!--.*?-->|<(/?[a-zA-Z][^\s/>]*+)([^\"'>]*+(?:\"[^\"]*+\"[^\"'>]*+|'[^']*+'[^\"'>]*+)*+)>",
@@ -19,6 +20,8 @@ _ATTRIBUTE = re.compile(
     r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?"""
 )
 _CODE = ("code", "pre", "kbd", "samp", "/code", "/pre", "/kbd", "/samp")
+_BESIDE = 15  # letters beside a word: enough to tell who wrote it
+_LEAST = 3  # letters: fewer tell nothing
 _NOT_MARKUP = {"script", "style"}  # their content is not read as tags
 
 
@@ -43,6 +46,7 @@ class Markup:
 
     path: str  # in the site, with forward slashes
     text: str
+    said: Said = field(default_factory=Said)  # by the authors of the site
 
     @cached_property
     def _tags(self) -> "_Tags":
@@ -100,6 +104,57 @@ class Markup:
         index = bisect_right(starts, offset)
         start = ends[index - 1] if index else 0
         return self.text[start : starts[index] if index < len(starts) else None].strip()
+
+    def is_said(self, start: int, end: int) -> bool:
+        """Whether an author wrote what stands from one place to another, with what is beside it."""
+        left, right = self._bounds(start, end)
+        before, behind = self.text[left:start], self.text[end:right]
+        return self._is_said(before, self.text[start:end], behind, between="")
+
+    def _is_said(self, before: str, words: str, behind: str, *, between: str) -> bool:
+        """Whether an author wrote some words after what is before them, or before what is behind.
+
+        One side is enough: on the other one the program may go on with words of its own.
+        """
+        before, words, behind = (html.unescape(part) for part in (before, words, behind))
+        if not (before.strip() or behind.strip()):
+            return not between and self.said.holds(words)
+        sides = (
+            (before, before[-_BESIDE:] + between + words),
+            (behind, words + between + behind[:_BESIDE]),
+        )
+        return any(len(near.strip()) >= _LEAST and self.said.holds(both) for near, both in sides)
+
+    def _bounds(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the text or the value of an attribute round a place begins and ends."""
+        found = self.around(start)
+        if found is not None and start < found.end:
+            left = max(self.text.rfind(sign, found.start, start) for sign in "\"'>")
+            right = [place for sign in "\"'" if (place := self.text.find(sign, end, found.end)) > 0]
+            return max(left, found.start) + 1, min(right, default=found.end - 1)
+        index = bisect_right(self._tags.starts, start)
+        starts = self._tags.starts
+        stop = starts[index] if index < len(starts) else len(self.text)
+        return found.end if found else 0, stop
+
+    def is_said_in_lines(self, offset: int) -> bool:
+        """Whether an author wrote the text at a place before or behind that of its neighbours.
+
+        A drawing breaks a sentence into lines, and a line may hold one word.
+        """
+        index = bisect_right(self._tags.starts, offset)
+        before = self._next_text(range(index - 2, -1, -1))
+        behind = self._next_text(range(index, len(self._tags.starts)))
+        return self._is_said(before, self.text_around(offset), behind, between=" ")
+
+    def _next_text(self, tags: range) -> str:
+        """Return the first text that is not empty between one of these tags and the next."""
+        starts, ends, _ = self._tags
+        for index in tags:
+            text = self.text[ends[index] : starts[index + 1] if index + 1 < len(starts) else None]
+            if text.strip():
+                return text.strip()
+        return ""
 
     def text_after(self, found: Found) -> str:
         """Return the text from a tag to the next one."""

@@ -18,6 +18,7 @@ from mfiar_site.publication.built.leaks import (
 from mfiar_site.publication.built.links import Target, broken_anchor, has_whole_links
 from mfiar_site.publication.built.machine import machine_paths, names_no_machine
 from mfiar_site.publication.built.markup import Markup
+from mfiar_site.publication.built.said import Said
 from mfiar_site.publication.built.structure import (
     has_a_frame,
     has_a_policy,
@@ -33,6 +34,7 @@ from mfiar_site.publication.built.tables import has_even_tables
 from mfiar_site.publication.manifest import paths_in
 from mfiar_site.publication.processes import each_done
 
+NOTHING = Said()
 _TEXTS = {".html", ".svg", ".css", ".json", ".csv"}
 _WORTH_STARTING = 10_000_000  # bytes: half a second of work
 _AT_ONCE = 20  # files
@@ -62,13 +64,26 @@ class _Asked:
     targets: frozenset[Target] = frozenset()
 
 
-def built_site_problems(folder: Path, *, processes: int | None = None) -> list[Problem]:
+@dataclass(frozen=True)
+class _Site:
+    """What the files of a site are asked with. Sent from process to process."""
+
+    folder: Path
+    files: frozenset[str]
+    machine: tuple[bytes, ...]
+    said: Said
+
+
+def built_site_problems(
+    folder: Path, *, said: Said = NOTHING, processes: int | None = None
+) -> list[Problem]:
     """Return what is wrong with a built site, in the order of its files; places are in the site.
 
     Each page and file is asked everything that can be told without a browser.
 
     Args:
         folder: The site.
+        said: What its authors wrote; it is never taken for a fault of the program.
         processes: How many work at once; what is worth it when omitted. They find the same.
     """
     paths = sorted(paths_in(folder))
@@ -76,31 +91,31 @@ def built_site_problems(folder: Path, *, processes: int | None = None) -> list[P
     if unusable:  # nothing of such a folder is read: a link may lead anywhere
         return in_file_order(unusable)
     found = [*file_rules.are_files_of_a_site(paths), *file_rules.have_names_of_their_own(paths)]
-    asked = list(_each_asked(folder, paths, processes))
+    asked = list(_each_asked(folder, paths, said, processes))
     found += (problem for one in asked for problem in one.problems)
     found += _same_titles(asked)
     found += _broken_anchors(asked)
     return in_file_order(found)
 
 
-def _each_asked(folder: Path, paths: list[str], processes: int | None) -> Iterator[_Asked]:
+def _each_asked(
+    folder: Path, paths: list[str], said: Said, processes: int | None
+) -> Iterator[_Asked]:
     size = sum((folder / path).stat().st_size for path in paths)
     if processes is None and size < _WORTH_STARTING:
         processes = 1
     parts = [paths[start : start + _AT_ONCE] for start in range(0, len(paths), _AT_ONCE)]
-    ask = partial(_ask, folder=folder, files=frozenset(paths), machine=machine_paths(folder))
+    ask = partial(_ask, site=_Site(folder, frozenset(paths), machine_paths(folder), said))
     for asked in each_done(ask, parts, processes=processes, ready=(__name__,)):
         yield from asked
 
 
-def _ask(
-    paths: list[str], *, folder: Path, files: frozenset[str], machine: tuple[bytes, ...]
-) -> list[_Asked]:
-    return [_asked(path, (folder / path).read_bytes(), files, machine) for path in paths]
+def _ask(paths: list[str], *, site: _Site) -> list[_Asked]:
+    return [_asked(path, (site.folder / path).read_bytes(), site) for path in paths]
 
 
-def _asked(path: str, content: bytes, files: frozenset[str], machine: tuple[bytes, ...]) -> _Asked:
-    found = list(names_no_machine(path, content, machine))
+def _asked(path: str, content: bytes, site: _Site) -> _Asked:
+    found = list(names_no_machine(path, content, site.machine))
     suffix = PurePosixPath(path).suffix.lower()
     if suffix not in _TEXTS:
         return _Asked(path, tuple(found))
@@ -111,13 +126,13 @@ def _asked(path: str, content: bytes, files: frozenset[str], machine: tuple[byte
         found.append(built_problem("built-file-unreadable", Location(path, 1, 1), message, advice))
         return _Asked(path, tuple(found))
     if suffix == ".html":
-        return _page(Markup(path, text), found, files)
+        return _page(Markup(path, text, site.said), found, site.files)
     if suffix == ".svg":
         markup = Markup(path, text)
         found += is_only_a_picture(markup)
         return _Asked(path, tuple(found), ids=frozenset(markup.ids))
     if suffix == ".css":
-        found += has_own_styles(Markup(path, text), files)
+        found += has_own_styles(Markup(path, text), site.files)
     else:
         found += is_readable_json(path, text) if suffix == ".json" else is_whole_csv(path, text)
     return _Asked(path, tuple(found))
