@@ -22,6 +22,7 @@ from mfiar_site.checks import (
     tables,
     targets,
     team,
+    translations,
     voices,
     wording,
 )
@@ -50,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     *ramps.CHECKS,
     *decisions.CHECKS,
     *wording.CHECKS,
+    *translations.CHECKS,
     *prompts.CHECKS,
 )
 

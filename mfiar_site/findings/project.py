@@ -101,17 +101,17 @@ def _measure(project: Project, measure: Measure, published: Published) -> Measur
         recording=recording(measure, unknown, pasts, focus=in_aim),
         harms=harms(measure, pasts),
         reported=reported(measure, figures, groups) if figures else None,
-        without_figures=_without_figures(groups, table) if table else (),
+        without_figures=names_without_figures(groups, table) if table else (),
         dimensions=dimensions,
         standardised=standardised(measure, dimensions),
     )
 
 
-def _without_figures(groups: Grouping, table: PublishedTable) -> tuple[str, ...]:
+def names_without_figures(groups: Grouping, table: PublishedTable) -> tuple[str, ...]:
     """Name the groups of the code list that no row is about, alone or within a broad group."""
     there = {row.group for row in table.rows}
     return tuple(
-        group.name
+        groups.name(group.id)
         for group in sorted(groups.codes.groups, key=lambda group: group.order)
         if group.id not in there and group.broad not in there and not group.is_unknown
     )

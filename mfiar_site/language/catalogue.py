@@ -11,6 +11,15 @@ if TYPE_CHECKING:
 CHECKED = "Checked by:"  # in the head of a catalogue: the speaker who read all of it
 NOBODY = "nobody yet"
 _FOLDER = "catalogues"
+# Languages without much writing, in which summaries are signed or spoken. Source: IANA, language
+# subtag registry.
+_NOT_IN_CLDR = {
+    "bfi": "British Sign Language",
+    "isg": "Irish Sign Language",
+    "phr": "Pahari-Potwari",
+    "rmy": "Romani",
+    "syl": "Sylheti",
+}
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,8 @@ def tongue(code: str) -> Tongue:
     """
     if code == "en":  # the one language that needs no library
         return Tongue("en", "English", "ltr", is_checked=True)
+    if code in _NOT_IN_CLDR:
+        return Tongue(code, _NOT_IN_CLDR[code], "ltr", is_checked=False)
     from babel import Locale, UnknownLocaleError
 
     try:

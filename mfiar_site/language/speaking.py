@@ -18,6 +18,11 @@ def is_english() -> bool:
     return _spoken.get() == ENGLISH
 
 
+def speak(code: str) -> None:
+    """Speak a language from now on: for an engine that offers no block around a page."""
+    _spoken.set(code)
+
+
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
     """Speak a language inside the block, and the one from before after it.

@@ -11,7 +11,7 @@ from mfiar_site.loading.wording import nearest
 
 PROJECT_FILE = "project.yml"
 _FILES = frozenset({PROJECT_FILE, "README.md"})
-_FOLDERS_OF_FILES = frozenset({"images", "translations"})  # read by other rooms
+_FOLDERS_OF_FILES = frozenset({"images"})  # read by other rooms
 _READ_ELSEWHERE = frozenset({PROJECT_FILE, "data"})  # their readers look at them themselves
 
 

@@ -18,6 +18,7 @@ from mfiar_site.model.purpose import (
     Team,
 )
 from mfiar_site.model.source import Record, key
+from mfiar_site.model.translations import Translation
 from mfiar_site.model.voices import Barrier, Insight, Involvement, Learning
 from mfiar_site.model.words import Email, Line, Slug, Text, WebAddress
 from mfiar_site.standards.groups import CodeList
@@ -88,6 +89,7 @@ class Project(Record):
     format: int = key("The version of this format: 1.")
     title: Line = key("What the project is about.")
     summary: Text | None = key("About 60 plain words.", default=None)
+    lang: Line | None = key("The language of this record, if not English: cy.", default=None)
     organisation: Line | None = key("Who does the work.", default=None)
     system: Line | None = key(
         "The health and care system the organisation is part of, by its whole name.", default=None
@@ -121,7 +123,7 @@ class Project(Record):
     learning: tuple[Learning, ...] = key("What was learned.", default=())
     not_yet: tuple[NotYet, ...] = key("Prompts not answered yet.", default=())
     not_published: tuple[NotPublished, ...] = key("What no source publishes.", default=())
-    translations: Line | None = key("The folder of translated summaries.", default=None)
+    translations: tuple[Translation, ...] = key("The summary in other languages.", default=())
     limitations: tuple[Text, ...] = key("What this record cannot show.", default=())
     ethics: Text | None = key("Consent, conflicts, review.", default=None)
     funding: Text | None = key("Who paid, and their part in it.", default=None)

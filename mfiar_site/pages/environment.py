@@ -9,10 +9,11 @@ from markupsafe import Markup, escape
 from mfiar_site.figures.drivers import INFLUENCE_WORDS, KIND_WORDS, STATUS_WORDS, driver_words
 from mfiar_site.figures.figure import Svg
 from mfiar_site.findings import words
+from mfiar_site.language.catalogue import tongue
 from mfiar_site.language.marks import foreign, told_in_html, with_capital, without_capital
 from mfiar_site.language.numbers import percent
 from mfiar_site.language.saying import say, say_count_html, say_html, say_in_html
-from mfiar_site.language.speaking import ENGLISH
+from mfiar_site.language.speaking import ENGLISH, is_english
 from mfiar_site.model.dates import PartialDate, Period
 from mfiar_site.pages import wording
 from mfiar_site.pages.places import files_from
@@ -49,6 +50,8 @@ def environment() -> Environment:
         "say_in": say_in_html,
         "files_from": files_from,
         "bold": bold,
+        "is_english": is_english,
+        "tongue": tongue,
         "words": words,
         "wording": wording,
         "kind_words": KIND_WORDS,

@@ -1,6 +1,6 @@
 """Where pages stand: those of another language in a folder of their own, files once for all."""
 
-from mfiar_site.language.speaking import is_english
+from mfiar_site.language.speaking import is_english, language
 
 
 def files_from(up: str) -> str:
@@ -10,3 +10,12 @@ def files_from(up: str) -> str:
     '../'
     """
     return up if is_english() else f"{up}../"
+
+
+def in_folder(path: str) -> str:
+    """Return where a page stands in the site: that of another language in its folder.
+
+    >>> in_folder("projects/a.html")
+    'projects/a.html'
+    """
+    return path if is_english() else f"{language()}/{path}"

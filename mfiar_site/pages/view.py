@@ -1,6 +1,6 @@
 """A project put in order for its page: figures, tests by change, prompts by principle."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mfiar_site.checks.check import Subject
 from mfiar_site.checks.prompts import OnFile, PromptAnswer, prompt_answers
@@ -15,11 +15,14 @@ from mfiar_site.figures.strata import dimension_tables, standardised_table, stan
 from mfiar_site.figures.timeline import timeline_svg
 from mfiar_site.findings.harm import Harm
 from mfiar_site.findings.project import MeasureFindings, ProjectFindings
+from mfiar_site.findings.retelling import in_its_own_language, retold
 from mfiar_site.findings.words import project_headline
 from mfiar_site.language.saying import say, say_in
+from mfiar_site.language.speaking import language
 from mfiar_site.model.cycles import Cycle
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import ChangeIdea, Driver
+from mfiar_site.model.translations import Translation
 from mfiar_site.pages.amendments import Amendment, amendments
 from mfiar_site.pages.quantities import typed
 from mfiar_site.pages.tested import ForGroup, Ramped, for_groups, in_time
@@ -82,6 +85,23 @@ class ProjectView:
     prompts: tuple[tuple[Principle, tuple[PromptAnswer, ...]], ...]
     at_a_glance: Dumbbell | None
     unknown_squares: Svg | None  # of the aim's measure
+    subject: Subject  # what it was made from
+
+    @property
+    def translation(self) -> Translation | None:
+        """The summary in the language that is spoken, where there is one."""
+        return next((one for one in self.project.translations if one.id == language()), None)
+
+    @property
+    def is_translation_stale(self) -> bool:
+        """Whether the summary was changed after it was translated."""
+        one = self.translation
+        return one is not None and one.is_stale(self.subject.project.summary)
+
+    @property
+    def other_translations(self) -> tuple[Translation, ...]:
+        """The summaries in languages in which the page itself may not be there."""
+        return tuple(one for one in self.project.translations if one.id != language())
 
     @property
     def is_case_study(self) -> bool:
@@ -155,6 +175,16 @@ def project_view(subject: Subject, found: ProjectFindings) -> ProjectView:
         prompts=_by_principle(prompt_answers(subject)),
         at_a_glance=_at_a_glance(found),
         unknown_squares=hundred_squares(main.unknown) if main and main.unknown else None,
+        subject=subject,
+    )
+
+
+def in_language(view: ProjectView) -> ProjectView:
+    """Return a view in the language that is spoken: the same findings, said and drawn again."""
+    project = in_its_own_language(view.subject.project)
+    found = retold(view.found, project)
+    return replace(
+        project_view(replace(view.subject, project=project), found), subject=view.subject
     )
 
 

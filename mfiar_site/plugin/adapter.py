@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -15,10 +16,15 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 import mfiar_site
+from mfiar_site.language.catalogue import tongue
+from mfiar_site.language.marks import plain, told_in_html
+from mfiar_site.language.saying import message, say, say_html, say_in_html
+from mfiar_site.language.speaking import ENGLISH, speak
 from mfiar_site.plugin import chrome, composing, handwritten, languages, search, slots
 from mfiar_site.plugin.navigation import with_folders
 from mfiar_site.plugin.options import Options
 from mfiar_site.plugin.shell import Shell, contact_link, in_words
+from mfiar_site.plugin.tongues import Tongues, unknown
 from mfiar_site.problems import Problem
 
 if TYPE_CHECKING:
@@ -29,9 +35,9 @@ THEME = Path(mfiar_site.__file__).parent / "theme"
 STATEMENT = "accessibility.md"  # the name of the page every footer links to
 # The foot of every page: title and address of each page that a site may have.
 _SMALL_PRINT = (
-    ("Privacy", "privacy.html"),
-    ("Corrections", "corrections.html"),
-    ("Figures to download", "data/index.html"),
+    (message("Privacy"), "privacy.html"),
+    (message("Corrections"), "corrections.html"),
+    (message("Figures to download"), "data/index.html"),
 )
 ATOM = "feed.xml"
 _OURS = "assets/mf/"
@@ -58,7 +64,8 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._written: dict[str, handwritten.Written] = {}
         self._site_troubles: list[str] = []
         self._page_troubles: dict[str, list[str]] = {}
-        self._entries: list[search.Entry] = []
+        self._entries: dict[str, list[search.Entry]] = {}
+        self._tongues = Tongues((), "en", ())
         self._home = self._statement = ""
         self._small_print: tuple[chrome.Link, ...] = ()
 
@@ -78,7 +85,8 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.watch.append(self.config.projects)
         config.nav = with_folders(config.nav, Path(config.docs_dir))
-        self._site_troubles += _unsupported(config)
+        self._site_troubles += [*_unsupported(config), *unknown(self.config.languages)]
+        self._stop_at(self._site_troubles if unknown(self.config.languages) else [])
         self._check_repository()
         return config
 
@@ -130,6 +138,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for found in site.problems:
             if not found.is_error:
                 _log.info("%s", found)
+        self._tongues = Tongues(site.pages, str(config.theme["language"]), self.config.languages)
         for page in site.pages:
             source = page.path.removesuffix(".html") + ".md"
             self._pages[source] = page
@@ -168,7 +177,9 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         length = search.TEXT_OF_A_WRITTEN_PAGE
         text = made.search_text if made else handwritten.plain_text(html, length)
         if made is None or made.in_search:
-            self._entries.append(search.Entry(page.url, chrome.title(page), text))
+            language = made.lang if made and made.lang in self.config.languages else ""
+            entry = search.Entry(page.url, chrome.title(page), text)
+            self._entries.setdefault(language, []).append(entry)
         return "" if made else content
 
     def _tidied(self, html: str, page: Page) -> str:
@@ -201,6 +212,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._stop_at([line for listed in self._page_troubles.values() for line in listed])
         env.autoescape = True
         env.undefined = jinja2.StrictUndefined
+        env.globals |= {"say": say_html, "say_in": say_in_html}
         self._environment = env
         return env
 
@@ -219,6 +231,8 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _shell(self, config: MkDocsConfig, navigation: Navigation, page: Page | None) -> Shell:
         site_language = str(config.theme["language"])
         language = str(page.meta.get("lang") or site_language) if page else site_language
+        speak(language)  # until the next page: this one is rendered now
+        url = page.url if page else ""
         served = languages.known_language(language, config.theme.dirs) or "en"
         source = page.file.src_uri if page else ""
         made = self._pages.get(source)
@@ -230,14 +244,17 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             lang=language,
             site_lang=site_language,
             words=in_words(languages.words(self._environment, served), language),
-            menu=chrome.menu(navigation, page),
+            menu=self._tongues.menu(chrome.menu(navigation, page), language, url),
             section=str(around.title) if around else "",
             siblings=chrome.siblings(page) if page else (),
             contents=chrome.contents(page) if page else (),
             styles=self._styles(config, is_written=page is not None and made is None),
-            home=self._home,
+            home=self._tongues.home(language, self._home),
+            tongue=tongue(language),
+            alternates=self._tongues.alternates(url, config.site_url or ""),
+            index=self._index(language, site_language),
             accessibility=self._statement,
-            small_print=self._small_print,
+            small_print=tuple(replace(one, title=say(one.title)) for one in self._small_print),
             feed=ATOM if self._site and any(path == ATOM for path, _ in self._site.files) else "",
             described_by=made.described_by if made else "",
             is_hidden=page is None or self.config.audience == "internal",
@@ -249,6 +266,20 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             written=self._written.get(source),
         )
 
+    def _index(self, language: str, own: str) -> str:
+        """Return the search index of a page, where it is not that of the site's own language."""
+        return search.index_of(language, own) if language in self.config.languages else ""
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Tell the marks of languages and directions in HTML: the frame of the page has some."""
+        return told_in_html(output)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Do the same for pages that have no source."""
+        return told_in_html(output_content)
+
     def _styles(self, config: MkDocsConfig, *, is_written: bool) -> tuple[str, ...]:
         material = [_MATERIAL] if is_written and self.config.css == "material" else []
         return (*material, _OURS + "site.css", *config.extra_css)
@@ -256,9 +287,13 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the search index; remove the one file that holds the time of the build."""
         folder = Path(config.site_dir)
-        script = folder / search.INDEX
-        script.parent.mkdir(parents=True, exist_ok=True)
-        script.write_text(search.index_script(self._entries), encoding="utf-8", newline="\n")
+        own = str(config.theme["language"])
+        for language in ("", *self.config.languages):
+            script = folder / search.index_of(language or own, own)
+            script.parent.mkdir(parents=True, exist_ok=True)
+            listed = search.index_script(self._entries.get(language, []))
+            script.write_text(listed, encoding="utf-8", newline="\n")
+        speak(ENGLISH)
         (folder / "sitemap.xml.gz").unlink(missing_ok=True)
 
 
@@ -305,7 +340,7 @@ def _small_print(files: Files) -> Iterator[chrome.Link]:
 
 def _title(page: Page | None, site_name: str) -> str:
     if page is None:
-        return f"Page not found – {site_name}"
+        return plain(say("Page not found – {site}", site=site_name))
     return f"{chrome.title(page)} – {site_name}"
 
 

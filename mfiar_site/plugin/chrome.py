@@ -19,6 +19,7 @@ class Link:
     title: str
     url: str
     current: str = ""
+    lang: str = ""  # of the title, where it is another than that of the page
 
 
 @dataclass(frozen=True, kw_only=True)

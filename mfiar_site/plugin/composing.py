@@ -34,6 +34,7 @@ def composed(options: "Options", config: "MkDocsConfig") -> "Site":
             repository=options.where_kept(),
             address=config.site_url or "",
             language=str(config.theme["language"]),
+            languages=tuple(str(code) for code in options.languages),
             as_of=options.as_of,
             statement=StatementSettings(
                 prepared=options.statement.prepared,

@@ -41,6 +41,9 @@ class StatementOptions(base.Config):  # type: ignore[no-untyped-call]
 class Options(base.Config):  # type: ignore[no-untyped-call]
     """What a site says about itself. Everything else is in the project files."""
 
+    languages = c.Type(list, default=[])
+    """Further languages, by their codes, in which the generated pages are made too: [cy, ur]."""
+
     projects = c.Dir(exists=True, default="projects")
     """Folder with one sub-folder for each project, beside mkdocs.yml."""
 

@@ -17,6 +17,15 @@ class Entry:
     text: str
 
 
+def index_of(language: str, own: str) -> str:
+    """Return the index of the pages of a language; that of the site's own has the plain name.
+
+    >>> index_of("en", "en"), index_of("cy", "en")
+    ('assets/mf/search-index.js', 'assets/mf/search-index.cy.js')
+    """
+    return INDEX if language == own else INDEX.replace(".js", f".{language}.js")
+
+
 def index_script(entries: Iterable[Entry]) -> str:
     r"""Return the script that hands the entries to shell.js, in order of address.
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from mfiar_site.language.catalogue import Tongue, languages
+from mfiar_site.language.marks import same_language
 from mfiar_site.pages.contact import contact_address
 from mfiar_site.plugin.chrome import Link, Menu
 from mfiar_site.plugin.handwritten import Written
+from mfiar_site.plugin.tongues import Alternate
 
 # The words of our templates that Material's language files do not hold.
-_ENGLISH = {"more": "More", "skip": "Skip to the main part", "site": "Site", "contents": "Contents"}
+_ENGLISH = {"skip": "Skip to the main part", "site": "Site", "contents": "Contents"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +32,9 @@ class Shell:
     contents: tuple[Link, ...]
     styles: tuple[str, ...]
     home: str
+    tongue: Tongue  # the language of the page
+    alternates: tuple[Alternate, ...]  # the page in every language, where there are several
+    index: str  # the search index of the page, where it is not the site's own
     accessibility: str
     small_print: tuple[Link, ...]
     feed: str  # the address of the Atom feed; empty where there is none
@@ -47,6 +53,18 @@ class Shell:
         return self.words["direction"]
 
     @property
+    def is_by_machine(self) -> bool:
+        """Whether the words of the program are a translation that no speaker has checked."""
+        is_translated = self.lang in languages() and self._is_foreign("en")
+        return is_translated and not self.tongue.is_checked
+
+    @property
+    def english_page(self) -> str:
+        """The address of the same page in English, where there is one."""
+        found = (one for one in self.alternates if same_language(one.tongue.code, "en"))
+        return next((one.url for one in found if not one.is_here), "")
+
+    @property
     def menu_language(self) -> Markup:
         """The attribute that marks titles of the menu, which are in the language of the site."""
         return (
@@ -55,13 +73,8 @@ class Shell:
             else Markup()
         )
 
-    @property
-    def english(self) -> Markup:
-        """The attributes that mark sentences which are only in English."""
-        return Markup(' lang="en" dir="ltr"') if self._is_foreign("en") else Markup()
-
     def _is_foreign(self, language: str) -> bool:
-        return language.partition("-")[0] != self.lang.partition("-")[0]
+        return not same_language(language, self.lang)
 
 
 def in_words(found: Mapping[str, str], language: str) -> Mapping[str, str]:

@@ -7,9 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mfiar_site.findings.words import measure_headline
+from mfiar_site.language.marks import plain
 from mfiar_site.language.saying import say
+from mfiar_site.language.speaking import language
 from mfiar_site.pages import contribute
-from mfiar_site.pages.across.pages import Library, across_pages, data_pages
+from mfiar_site.pages.across.home import home_main
+from mfiar_site.pages.across.pages import AcrossPage, Library, across_pages, data_pages
+from mfiar_site.pages.places import files_from, in_folder
 from mfiar_site.pages.project_page import measure_main, project_main, search_words
 from mfiar_site.pages.telling import Surroundings
 from mfiar_site.pages.view import MeasureView, ProjectView
@@ -42,14 +46,15 @@ def project_pages(view: ProjectView, files: Files, site: Surroundings) -> Iterat
 
 
 def _project_page(view: ProjectView, files: Files, site: Surroundings) -> GeneratedPage:
-    offered = tuple((f"../{path}", Path(path).name) for path, _ in files)
+    up = files_from("../")
+    offered = tuple((f"{up}{path}", Path(path).name) for path, _ in files)
     return GeneratedPage(
-        path=f"projects/{view.project.id}.html",
-        title=f"{view.project.title}{_label(view)}",
-        description=f"{say('{sentence}.', sentence=view.headline)}{_label(view)}",
-        lang="en",
+        path=in_folder(f"projects/{view.project.id}.html"),
+        title=plain(f"{view.project.title}{_label(view)}"),
+        description=plain(f"{say('{sentence}.', sentence=view.headline)}{_label(view)}"),
+        lang=language(),
         main=project_main(view, files=offered, site=site),
-        search_text=search_words(view),
+        search_text=plain(search_words(view)),
         date=_date(view),
         described_by=f"data/{view.project.id}/dataset.jsonld",
     )
@@ -59,12 +64,14 @@ def _measure_page(view: ProjectView, measure: MeasureView, site: Surroundings) -
     project, headline = view.project, measure_headline(measure.found)
     groups = " ".join(past.series.name for past in measure.found.ethnic_groups)
     return GeneratedPage(
-        path=f"projects/{project.id}/{measure.found.measure.id}.html",
-        title=f"{_titled(measure, view)}{_label(view)}",
-        description=f"{say('{sentence}.', sentence=headline)}{_label(view)}",
-        lang="en",
+        path=in_folder(f"projects/{project.id}/{measure.found.measure.id}.html"),
+        title=plain(f"{_titled(measure, view)}{_label(view)}"),
+        description=plain(f"{say('{sentence}.', sentence=headline)}{_label(view)}"),
+        lang=language(),
         main=measure_main(view, measure, site=site),
-        search_text=f"{headline} {project.title} {project.organisation or ''} {groups}"[:1000],
+        search_text=plain(f"{headline} {project.title} {project.organisation or ''} {groups}")[
+            :1000
+        ],
     )
 
 
@@ -86,15 +93,28 @@ def pages_across(
 ) -> Iterator[GeneratedPage]:
     """Yield every page that is about more than one project; arguments as of `data_pages`."""
     for page in (*across_pages(books), *data_pages(books, tables, licence=licence)):
-        yield GeneratedPage(
-            path=page.path,
-            title=page.title,
-            description=page.description,
-            lang="en",
-            main=page.main,
-            search_text=page.description,
-            in_search=not re.search(r"\.\d+\.html$", page.path),  # the first of several is enough
-        )
+        yield _across(page)
+
+
+def pages_across_in_language(books: Library) -> Iterator[GeneratedPage]:
+    """Yield the pages across projects in the language that is spoken, and its first page."""
+    title = say("Reports")
+    main = home_main(books, title)
+    yield _across(AcrossPage("index.html", title, say("Every report of this site."), main))
+    for page in across_pages(books):
+        yield _across(page)
+
+
+def _across(page: AcrossPage) -> GeneratedPage:
+    return GeneratedPage(
+        path=in_folder(page.path),
+        title=plain(page.title),
+        description=plain(page.description),
+        lang=language(),
+        main=page.main,
+        search_text=plain(page.description),
+        in_search=not re.search(r"\.\d+\.html$", page.path),  # the first of several is enough
+    )
 
 
 def _titled(measure: MeasureView, view: ProjectView) -> str:

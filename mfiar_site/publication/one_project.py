@@ -1,12 +1,13 @@
 """One project from its folder to its pages: what the site makes of it, and nothing of others."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from mfiar_site.language.speaking import speaking
 from mfiar_site.pages.telling import Surroundings
-from mfiar_site.pages.view import ProjectView
+from mfiar_site.pages.view import ProjectView, in_language
 from mfiar_site.problems import Problem
 from mfiar_site.publication.amount import WORK, is_worth_starting
 from mfiar_site.publication.downloads import download_files
@@ -22,6 +23,7 @@ class Told:
 
     problems: tuple[Problem, ...]
     view: ProjectView | None = None  # None where nobody of this audience may see it
+    views: Mapping[str, ProjectView] = field(default_factory=dict)  # the same, by language
     pages: tuple[GeneratedPage, ...] = ()
     files: Files = ()
 
@@ -33,6 +35,7 @@ class Telling:
     examination: Examination
     audience: str
     around: Surroundings
+    languages: tuple[str, ...] = ()  # further ones, in which the pages are made too
 
 
 def told_projects(
@@ -59,5 +62,10 @@ def told(folder: Path, how: Telling) -> Told:
     if view is None:
         return Told(problems=found.problems)
     files = tuple(download_files(view))
-    pages = tuple(project_pages(view, files, how.around))
-    return Told(problems=found.problems, view=view, pages=pages, files=files)
+    pages = list(project_pages(view, files, how.around))
+    views = {}
+    for code in how.languages:
+        with speaking(code):
+            views[code] = in_language(view)
+            pages += project_pages(views[code], files, how.around)
+    return Told(problems=found.problems, view=view, views=views, pages=tuple(pages), files=files)

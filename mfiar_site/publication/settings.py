@@ -30,6 +30,7 @@ class SiteSettings:
     profile: str  # the disclosure profile that no measure may be looser than
     address: str = ""  # where it will be read: https://example.org/equity/
     language: str = "en"
+    languages: tuple[str, ...] = ()  # further ones, in which the generated pages are made too
     as_of: date | None = None  # the day the site speaks for; the newest of its records if not set
     statement: StatementSettings = StatementSettings()
     hosted_by: str | None = None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from mfiar_site.language.speaking import speaking
 from mfiar_site.loading.project import project_folders
 from mfiar_site.loading.schema import schema_files
 from mfiar_site.model.project import ProjectStage
@@ -24,6 +25,7 @@ from mfiar_site.publication.generated import (
     GeneratedPage,
     contribute_page,
     pages_across,
+    pages_across_in_language,
     with_titles_of_their_own,
 )
 from mfiar_site.publication.hosting import host_files
@@ -75,7 +77,12 @@ def compose(
     )
     folders, of_folder = project_folders(settings.projects, root=how.root)
     around = Surroundings(_written_pages(settings.content), settings.explore)
-    telling = Telling(examination=how, audience=settings.audience, around=around)
+    telling = Telling(
+        examination=how,
+        audience=settings.audience,
+        around=around,
+        languages=settings.languages,
+    )
     told = tuple(told_projects(folders, telling, processes=processes))
     views = tuple(one.view for one in told if one.view)
     found = [*of_lists, *of_folder, *(p for one in told for p in one.problems)]
@@ -106,6 +113,7 @@ def _site(
     pages = (
         *(page for one in told for page in one.pages),
         *pages_across(books, offered, licence=settings.licence),
+        *pages_in_languages(told, settings),
         *((contribute_page(views, settings),) if settings.contribute else ()),
     )
     files = (
@@ -138,6 +146,14 @@ def _site(
         told=tuple(measure for view in views for measure in told_of(view)),
         replaceable=frozenset(path for path, _ in host_files(settings)),
     )
+
+
+def pages_in_languages(told: tuple[Told, ...], settings: SiteSettings) -> Iterator[GeneratedPage]:
+    """Yield the pages across projects in every further language, its first page among them."""
+    for code in settings.languages:
+        with speaking(code):
+            views = [one.views[code] for one in told if code in one.views]
+            yield from pages_across_in_language(library(views, on=settings.as_of))
 
 
 def _schemas() -> Iterator[tuple[str, bytes]]:

@@ -19,6 +19,7 @@ _SENTENCE = re.compile(r"[A-Za-z’']{2,}[,;:]? [A-Za-z’']{2,}")
 _WORD = re.compile(r"[A-Z][a-z]+[.:]?\Z")
 _MARKUP = re.compile(r"<[a-zA-Z/!]|=\"|\bmf-|^[a-z]+:|[{}]|^--|viewBox")
 _SPOKEN_ATTRIBUTES = {"aria-label", "title", "alt", "data-l", "placeholder", "summary"}
+_ATTRIBUTE = re.compile(r'\bdata-[a-z]+="\s*"')
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -74,7 +75,10 @@ def in_template(source: str) -> Iterator[tuple[int, str]]:
     flat = "".join(_flat(tree))
     printed.feed(flat)
     printed.close()
-    yield from ((line, text.strip()) for line, text in printed.texts if _LETTERS.search(text))
+    for line, text in printed.texts:
+        said = _ATTRIBUTE.sub("", text).strip()  # of a macro that gives attributes to a tag
+        if _LETTERS.search(said):
+            yield line, said
     yield from _literals(tree)
 
 

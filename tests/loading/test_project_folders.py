@@ -156,7 +156,7 @@ def test_project_yaml_is_to_be_renamed(load: Load) -> None:
 
 def test_known_files_and_hidden_ones_pass_in_silence(load: Load) -> None:
     files = {"project.yml": HEAD, "README.md": "x", "images/a.png": b"\x89", ".DS_Store": b"\xff"}
-    files |= {"translations/ur.yml": "x: y", "data/README.md": "x", "drivers/README.md": "x"}
+    files |= {"translations/ur.yml": "text: y", "data/README.md": "x", "drivers/README.md": "x"}
 
     assert load(files).problems == ()
 

@@ -1,5 +1,8 @@
 """The reports on the first page of a site: told at length while they are few, listed when many."""
 
+from markupsafe import Markup
+
+from mfiar_site.language.marks import told_in_html
 from mfiar_site.pages.across.lists import report_facets
 from mfiar_site.pages.across.pages import Library
 from mfiar_site.pages.across.report import Report
@@ -13,12 +16,22 @@ ALERTS = 5
 
 def home_html(books: Library) -> str:
     """Return what stands on the first page; `{root}` in it is filled by the shell."""
+    return _home(books, up="{root}")
+
+
+def home_main(books: Library, title: str) -> str:
+    """Return what stands inside <main> of the first page of another language."""
+    heading = Markup('<div class="mf-sect mf-wide"><h1 class="mf-finding">{}</h1></div>')
+    return told_in_html(heading.format(title)) + _home(books, up="")
+
+
+def _home(books: Library, *, up: str) -> str:
     many = len(books.reports) > LISTED
     listed = _newest_first(books.reports)[:NEWEST] if many else books.reports
     return rendered(
         "home.html.j2",
         books=books,
-        up="{root}",
+        up=up,
         here="index.html",
         at_length=books.reports if len(books.reports) <= AT_LENGTH else (),
         listed=listed if len(books.reports) > AT_LENGTH else (),

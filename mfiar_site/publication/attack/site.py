@@ -19,6 +19,7 @@ from mfiar_site.publication.generated import GeneratedPage
 from mfiar_site.publication.manifest import paths_in
 
 _FIGURE = re.compile(r'<figure\b[^>]*? aria-details="([^"]+)"[^>]*>')
+_DIRECTIONS = re.compile(r"</?bdi[^>]*>|[\u2068\u2069]")
 _INDEX = "assets/mf/search-index"
 _PROGRAM = "assets/"  # scripts, styles and pictures of the program and its theme
 _ENTRY = '<article class="mf-entry">'
@@ -48,6 +49,11 @@ def _figures(text: str) -> Iterator[tuple[str, str]]:
     """Yield the markup of every figure that has a table, with the id of the table."""
     for found in _FIGURE.finditer(text):
         yield found[1], text[found.end() : text.find("</figure>", found.end())]
+
+
+def _without_directions(text: str) -> str:
+    """Return a page without what keeps numbers and names in their order inside another writing."""
+    return _DIRECTIONS.sub("", text) if "<bdi" in text or "\u2068" in text else text
 
 
 class _Attack:
@@ -103,7 +109,7 @@ class _Attack:
         text = self._text(path)
         parts = PurePosixPath(path).with_suffix("").parts
         told = next((self._told[part] for part in parts if part in self._told), [])
-        found = list(self._figures(text, told, path))
+        found = list(self._figures(_without_directions(text), told, path))
         yield from found
         if not found:
             yield from page_faults(text, page, told or self._composed.told, path)

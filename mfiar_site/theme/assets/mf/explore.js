@@ -3,8 +3,9 @@
 (function () {
   "use strict";
   var base = new URL("explore/", document.currentScript.src).href;
-  var words = { idle: "Explore this chart (loads 1.4 MB)", busy: "Loading the chart…",
-    failed: "The chart could not be loaded. The table below holds the same numbers." };
+  var said = document.currentScript.dataset;
+  var words = { idle: said.idle || "Explore this chart (loads 1.4 MB)", busy: said.busy || "Loading the chart…",
+    failed: said.failed || "The chart could not be loaded. The table below holds the same numbers." };
 
   function make(tag, attributes, text) {
     var element = document.createElement(tag);

@@ -17,7 +17,7 @@
   function load() {
     if (window.mfIndex) return ready();
     var script = document.createElement("script");
-    script.src = root + "assets/mf/search-index.js";
+    script.src = root + (box.dataset.index || "assets/mf/search-index.js");
     script.onload = ready;
     document.head.appendChild(script);
   }
