@@ -33,13 +33,13 @@ def translations_are_of_this_summary(subject: Subject) -> Iterator[Found]:
             yield Found(
                 at=one.source.here,
                 message=f"The translation into {one.id} does not say which summary it is of.",
-                advice=f"If it is of the summary as it stands now, add of: {mark}",
+                advice=f"Add `of: {mark}` if it is of the summary as it stands now.",
             )
         elif one.is_stale(summary):
             yield Found(
                 at=one.source.at("of"),
                 message=f"The summary was changed since it was translated into {one.id}.",
-                advice=f"Have it translated again, and then write of: {mark}",
+                advice=f"Have it translated again, and then write `of: {mark}`.",
             )
 
 
