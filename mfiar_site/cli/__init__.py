@@ -3,7 +3,17 @@
 import click
 
 from mfiar_site import __version__
-from mfiar_site.cli import beginning, figures, forms, protection, record, review, site, tables
+from mfiar_site.cli import (
+    beginning,
+    figures,
+    forms,
+    protection,
+    record,
+    review,
+    scanning,
+    site,
+    tables,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,6 +26,9 @@ def main() -> None:
     """
 
 
-for family in (site, beginning, forms, record, tables, protection, review, figures):
+for family in (
+    *(site, beginning, forms, record, tables),
+    *(protection, scanning, review, figures),
+):
     for command in family.COMMANDS:
         main.add_command(command)

@@ -10,23 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from mfiar_site.cli.forms import issue
-from mfiar_site.cli.options import config_option, short_path
+from mfiar_site.cli.options import config_option, short_path, style_option, told
 
 if TYPE_CHECKING:
     from mfiar_site.loading.driver_csv import Diagram
-    from mfiar_site.problems import Problem
 
 
 @click.command()
 @click.argument("projects", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json", "github", "gitlab", "azure"]),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs, the rest for remarks of a forge.",
-)
+@style_option
 @click.option("--no-cache", is_flag=True, help="Look at every project anew, and keep nothing.")
 @config_option
 def check(projects: tuple[Path, ...], style: str, config_file: Path, *, no_cache: bool) -> None:
@@ -47,17 +39,8 @@ def check(projects: tuple[Path, ...], style: str, config_file: Path, *, no_cache
     gc.disable()  # it would look again and again through records that live to the end
     folder = None if no_cache else memory_folder()
     found = problems_in(projects, settings, on=date.today(), folder=folder)
-    click.echo(_told(found, style))
+    click.echo(told(found, style))
     sys.exit(any(problem.is_error for problem in found))
-
-
-def _told(found: "list[Problem]", style: str) -> str:
-    from mfiar_site.problems import as_json, as_text, forges, summary
-
-    if style == "text":
-        return "\n\n".join(part for part in (as_text(found), summary(found)) if part)
-    forms = {"github": forges.as_github, "gitlab": forges.as_gitlab, "azure": forges.as_azure}
-    return forms[style](found).rstrip("\n") if style in forms else as_json(found)
 
 
 @click.command()

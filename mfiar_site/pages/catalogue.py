@@ -12,7 +12,9 @@ from mfiar_site.disclosure.gate import CODES
 from mfiar_site.disclosure.ledger import CODES as LEDGER_CODES
 from mfiar_site.disclosure.line_level import CODES as LINE_LEVEL_CODES
 from mfiar_site.disclosure.raw_files import CODES as RAW_CODES
+from mfiar_site.identifiers.codes import CODES as IDENTIFIER_CODES
 from mfiar_site.loading.codes import CODES as LOADING_CODES
+from mfiar_site.loading.meaning import Meaning
 from mfiar_site.pages.environment import rendered
 
 
@@ -43,8 +45,9 @@ class Part(NamedTuple):
 def catalogue() -> tuple[Part, ...]:
     """Return every code that can be found before a site is built, in its part."""
     return (
-        Part("Reading the files", "reading", tuple(_loading_entries())),
+        Part("Reading the files", "reading", meant_entries(LOADING_CODES)),
         Part("Protecting people", "protecting", plain_entries(_protecting())),
+        Part("Searching for what points at a person", "searching", meant_entries(IDENTIFIER_CODES)),
         Part("Asking the framework’s questions", "asking", tuple(_check_entries())),
     )
 
@@ -58,11 +61,12 @@ def plain_entries(codes: Mapping[str, str]) -> tuple[Entry, ...]:
     return tuple(Entry(code, "error", meaning, "", None) for code, meaning in codes.items())
 
 
-def _loading_entries() -> list[Entry]:
-    return [
+def meant_entries(codes: Mapping[str, Meaning]) -> tuple[Entry, ...]:
+    """Return the entries of codes that have a weight and an advice of their own."""
+    return tuple(
         Entry(code, f"{entry.severity}", entry.meaning, entry.advice, None)
-        for code, entry in LOADING_CODES.items()
-    ]
+        for code, entry in codes.items()
+    )
 
 
 def _check_entries() -> list[Entry]:

@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+from mfiar_site.loading.allow_list import FILE as ALLOW_LIST
+from mfiar_site.loading.allow_list import read_allow_list
 from mfiar_site.loading.history import last_commit
 from mfiar_site.loading.project import project_folders
 from mfiar_site.loading.site_lists import FOLDER as SITE_LISTS
@@ -16,6 +18,7 @@ from mfiar_site.publication.amount import is_worth_starting
 from mfiar_site.publication.configuration import Configuration
 from mfiar_site.publication.memory import Kept
 from mfiar_site.publication.processes import each_done
+from mfiar_site.publication.scanning import scan_around_projects
 
 WORK = ("mfiar_site.publication.examining",)  # what checking needs loaded
 _OF_LISTS = ""  # the name under which the problems of the site's own lists are kept
@@ -30,6 +33,7 @@ class _Look:
 
     root: Path
     profile: str
+    contact: str
     on: date
     projects: Path  # the folder that they stand in
     place: Path | None  # of the memory; None: nothing is kept
@@ -55,17 +59,27 @@ def problems_in(
     """
     if not projects:
         folders, found = project_folders(settings.projects, root=settings.root)
-        look = _look(settings.root, settings.projects, settings.profile, on, folder)
-        return in_file_order([*found, *_seen(look, folders, processes, is_whole=True)])
+        look = _look(settings.root, settings.projects, settings, on, folder)
+        seen = _seen(look, folders, processes, is_whole=True)
+        return in_file_order([*found, *seen, *_around(settings)])
     return in_file_order(
         problem
         for root, folders in _by_root(projects, settings.root).items()
         for problem in _seen(
-            _look(root, folders[0].parent, settings.profile, on, folder),
+            _look(root, folders[0].parent, settings, on, folder),
             folders,
             processes,
             is_whole=False,
         )
+    )
+
+
+def _around(settings: Configuration) -> Found:
+    """Return what points at one person on pages and in settings."""
+    allowed, problems = read_allow_list(settings.root)
+    return (
+        *problems,
+        *scan_around_projects(settings.ground, allowed, content=settings.content).problems,
     )
 
 
@@ -79,17 +93,21 @@ def _by_root(projects: Sequence[Path], root: Path) -> Mapping[Path, list[Path]]:
     return found
 
 
-def _look(root: Path, projects: Path, profile: str, on: date, folder: Path | None) -> _Look:
+def _look(
+    root: Path, projects: Path, settings: Configuration, on: date, folder: Path | None
+) -> _Look:
+    anew = _Look(root, settings.profile, settings.contact, on, projects, None)
     if folder is None:
-        return _Look(root, profile, on, projects, None)
+        return anew
+    asked = (settings.profile, settings.contact, on.isoformat(), last_commit(root))
     try:
-        settings = (str(root), str(root.resolve()), profile, on.isoformat())
-        lists = fingerprints.of_folder(root / SITE_LISTS)
-        of = fingerprints.of_values(fingerprints.of_program(), *settings, lists, last_commit(root))
+        beside = (fingerprints.of_folder(root / name) for name in (SITE_LISTS, ALLOW_LIST))
+        program = fingerprints.of_program()
+        of = fingerprints.of_values(program, str(root), str(root.resolve()), *asked, *beside)
     except fingerprints.Untold:
-        return _Look(root, profile, on, projects, None)
+        return anew
     place = folder / f"{fingerprints.of_values(str(root))[:32]}.json"
-    return _Look(root, profile, on, projects, place, of)
+    return replace(anew, place=place, of=of)
 
 
 def _seen(
@@ -129,7 +147,13 @@ def _anew(look: _Look, paths: Mapping[str, Path], processes: int | None) -> Iter
         return
     from mfiar_site.publication.examining import examination, problems_of
 
-    how, of_lists = examination(look.root, projects=look.projects, profile=look.profile, on=look.on)
+    how, of_lists = examination(
+        look.root,
+        projects=look.projects,
+        profile=look.profile,
+        on=look.on,
+        contact=look.contact,
+    )
     if _OF_LISTS in paths:  # it is the first
         yield of_lists
     folders = [path for name, path in paths.items() if name != _OF_LISTS]

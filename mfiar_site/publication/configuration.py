@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from mfiar_site.publication.searching import Ground
+
 DEFAULT_PROFILE = "nhs-england"
 
 
@@ -21,6 +23,13 @@ class Configuration:
     projects: Path
     profile: str
     site: Path
+    content: Path
+    contact: str = ""
+
+    @property
+    def ground(self) -> Ground:
+        """Where to search for what points at a person."""
+        return Ground(root=self.root, projects=self.projects, contact=self.contact)
 
 
 class _Tolerant(yaml.SafeLoader):
@@ -62,6 +71,8 @@ def _configuration(root: Path, data: dict[str, Any]) -> Configuration:
         projects=root / str(options.get("projects", "projects")),
         profile=str(options.get("profile", DEFAULT_PROFILE)),
         site=root / str(data.get("site_dir", "site")),
+        content=root / str(data.get("docs_dir", "docs")),
+        contact=str(options.get("contact", "")),
     )
 
 

@@ -9,15 +9,19 @@ from mfiar_site.checks.site_lists import code_list_problems
 from mfiar_site.disclosure.cells import Published
 from mfiar_site.disclosure.gate import publish
 from mfiar_site.disclosure.ledger import Ledger, ledger_of
+from mfiar_site.loading.allow_list import read_allow_list
 from mfiar_site.loading.data import Resolvers
 from mfiar_site.loading.history import History, data_history
 from mfiar_site.loading.project import Loaded, load_project, project_folders
 from mfiar_site.loading.site_lists import read_site_lists
+from mfiar_site.model.allowed import Allowed
 from mfiar_site.model.grouping import DEFAULT_CODE_LIST, Grouping, grouping
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.project import Project
 from mfiar_site.model.tables import Table
 from mfiar_site.problems import Problem, in_file_order
+from mfiar_site.publication.scanning import scan_folder
+from mfiar_site.publication.searching import Ground
 from mfiar_site.standards.groups import CodeList, code_list
 
 
@@ -44,22 +48,28 @@ class Examination:
     lists: tuple[CodeList, ...]  # that the site declares
     profile: str  # the site's disclosure profile
     on: date  # the day on which consents and promised dates are judged
+    contact: str  # the address that readers of the site are asked to write to
+    allowed: tuple[Allowed, ...]  # texts that may stand though they look like an identifier
     history: History = field(default_factory=History)  # of the data files, as git has it
 
 
 def examination(
-    root: Path, *, projects: Path, profile: str, on: date
+    root: Path, *, projects: Path, profile: str, on: date, contact: str = ""
 ) -> tuple[Examination, tuple[Problem, ...]]:
     """Return how the projects of a site are examined, and what is wrong with the site itself."""
     lists, problems, faults = read_site_lists(root)
-    found = in_file_order([*problems, *code_list_problems(faults)])
-    return Examination(root, lists, profile, on, data_history(root, projects)), tuple(found)
+    allowed, of_allowed = read_allow_list(root)
+    found = in_file_order([*problems, *code_list_problems(faults), *of_allowed])
+    history = data_history(root, projects)
+    return Examination(root, lists, profile, on, contact, allowed, history), tuple(found)
 
 
 def examined(folder: Path, how: Examination) -> Examined:
     """Return one project folder, examined."""
     loaded = load_project(folder, root=how.root, resolvers=_resolvers(how.lists))
-    return _examined(loaded, folder, how)
+    ground = Ground(root=how.root, projects=folder.parent, contact=how.contact)
+    found, pointing = _examined(loaded, folder, how), scan_folder(folder, ground, how.allowed)
+    return replace(found, problems=tuple(in_file_order([*found.problems, *pointing.problems])))
 
 
 def examined_projects(folder: Path, *, root: Path, profile: str, on: date) -> tuple[Examined, ...]:

@@ -31,6 +31,8 @@ from mfiar_site.publication.generated import (
 from mfiar_site.publication.hosting import host_files
 from mfiar_site.publication.metadata import catalog_file, metadata_files
 from mfiar_site.publication.one_project import Telling, Told, told_projects
+from mfiar_site.publication.scanning import scan_around_projects
+from mfiar_site.publication.searching import Ground
 from mfiar_site.publication.settings import SiteSettings
 from mfiar_site.publication.small_print import claims, small_print, statement_problems
 
@@ -72,8 +74,13 @@ def compose(
         processes: How many work at once; what is worth it when omitted. The site is the same.
     """
     day = on or date.today()
+    root = settings.projects.parent
     how, of_lists = examination(
-        settings.projects.parent, projects=settings.projects, profile=settings.profile, on=day
+        root,
+        projects=settings.projects,
+        profile=settings.profile,
+        on=day,
+        contact=settings.contact,
     )
     folders, of_folder = project_folders(settings.projects, root=how.root)
     around = Surroundings(_written_pages(settings.content), settings.explore)
@@ -88,6 +95,8 @@ def compose(
     found = [*of_lists, *of_folder, *(p for one in told for p in one.problems)]
     found += statement_problems(settings, on=day, is_public=_is_public(views))
     found += claims(settings.content, how.root)
+    ground = Ground(root=root, projects=settings.projects, contact=settings.contact)
+    found += scan_around_projects(ground, how.allowed, content=settings.content).problems
     problems = tuple(in_file_order(found))
     if any(problem.is_error for problem in problems):
         return Site(pages=(), files=(), slots={}, problems=problems)

@@ -115,6 +115,25 @@ def unsound_list(tmp_path: Path) -> Problems:
     return problems_of(written({"project.yml": SOUND}, tmp_path / "seen-in-time"))
 
 
+PHOTO = bytes.fromhex("ffd8ffe1000845786966000000ffd9")  # EXIF, and nothing to see
+
+
+def _beside(files: Mapping[str, bytes], tmp_path: Path) -> Problems:
+    folder = written({"project.yml": SOUND, "images/README.md": ""}, tmp_path / "seen-in-time")
+    for name, data in files.items():
+        (folder / "images" / name).write_bytes(data)
+    return problems_of(folder)
+
+
+def _allowed(entry: str, tmp_path: Path) -> Problems:
+    who = "    reason: It is the address of the trust.\n    role: Communications lead\n"
+    file = "  - file: seen-in-time/project.yml\n"
+    written({".mfiar-allow.yml": f"allowed:\n{file}{entry}{who}"}, tmp_path)
+    return problems_of(written({"project.yml": SOUND}, tmp_path / "seen-in-time"))
+
+
+GONE = "    rule: identifier-postcode\n    hash: 0123456789ab\n"
+
 MAKERS: Mapping[str, Callable[[Path], Problems]] = {
     "file-not-regular": a_link,
     "file-outside": outside,
@@ -131,4 +150,10 @@ MAKERS: Mapping[str, Callable[[Path], Problems]] = {
     "cell-too-long": lambda path: _table(HEADER + f"2024-01,{'x' * 201},20,100,\n", path),
     "hidden-with-number": hidden_with_number,
     "code-list-unsound": unsound_list,
+    "file-name-identifies": lambda path: _beside({"letter-999-012-3454.txt": b"."}, path),
+    "picture-metadata": lambda path: _beside({"ward.jpg": PHOTO}, path),
+    "file-not-searched": lambda path: _beside({"poster.pdf": b"%PDF-1.7"}, path),
+    "finds-too-many": lambda path: _text(SOUND + "# 01632 960123\n" * 101, path),
+    "allowed-not-found": lambda path: _allowed(GONE, path),
+    "allowed-rule-unknown": lambda path: _allowed(GONE.replace("postcode", "fax"), path),
 }

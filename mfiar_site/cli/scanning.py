@@ -1,0 +1,66 @@
+"""The command that searches for what points at one person."""
+
+import gc
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mfiar_site.cli.options import config_option, style_option, told
+
+if TYPE_CHECKING:
+    from mfiar_site.publication.searching import Scan
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@style_option
+@click.option("--strict", is_flag=True, help="End with 1 for a warning that nobody signed, too.")
+@click.option(
+    "--entries",
+    is_flag=True,
+    help="Print what .mfiar-allow.yml needs to let the finds through; write reasons and roles.",
+)
+@config_option
+def scan(
+    paths: tuple[Path, ...],
+    style: str,
+    config_file: Path,
+    *,
+    strict: bool,
+    entries: bool,
+) -> None:
+    """Search for NHS numbers, dates of birth, addresses and whatever else points at one person.
+
+    PATHS are files and folders. Without them, everything that the site publishes or keeps beside
+    it is searched: projects, pages, lists and settings. Ends with 1 if an identifier is found. No
+    message repeats what was found.
+    """
+    gc.disable()  # it would look again and again through finds that live to the end
+    found = _scan(paths, config_file)
+    if entries:
+        click.echo("allowed:\n" + "".join(found.entries) if found.entries else "", nl=False)
+    else:
+        click.echo(told(found.problems, style))
+    sys.exit(any(problem.is_error or strict for problem in found.problems))
+
+
+def _scan(paths: tuple[Path, ...], config_file: Path) -> "Scan":
+    from mfiar_site.publication.configuration import SettingsError, configuration
+    from mfiar_site.publication.scanning import scan_paths, scan_site
+    from mfiar_site.publication.searching import Ground
+
+    try:
+        settings = configuration(config_file)
+    except SettingsError as error:
+        if not paths:
+            raise click.ClickException(str(error)) from error
+        here = Path.cwd()  # files can be searched where there is no site
+        return scan_paths(paths, Ground(root=here, projects=here / "projects"))
+    if paths:
+        return scan_paths(paths, settings.ground)
+    return scan_site(settings.ground, content=settings.content)
+
+
+COMMANDS = (scan,)

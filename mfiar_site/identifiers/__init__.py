@@ -1,0 +1,1 @@
+"""What points at one person: found in texts and pictures, told without being repeated."""

@@ -1,0 +1,48 @@
+"""Four times the text takes four times the time, whatever stands in it. No time is asserted."""
+
+import time
+
+import pytest
+
+from mfiar_site.identifiers.plain import plain
+from mfiar_site.identifiers.rules import finds_in
+from tests.identifiers.strings import DOUBTFUL, FOUND, NOT_FOUND
+
+MIXED = "\n".join([*(text for _, text, _ in [*FOUND, *DOUBTFUL]), *NOT_FOUND]) + "\n"
+ALLOWED = 8  # times, for four times the text; it would be sixteen with a square in it
+TEN_MEGABYTES = 10_000_000
+
+HOSTILE = [
+    "1", "4", "0", "943 476 5919 ", "943\n", "0161 496 ", "0(", "+1 ", " ", "a@", "@",
+    "a" * 63 + "@",
+    "x@" + "a." * 40, "only the ", "only " + "a-b" * 30 + " ", "born in A a a a a",
+    "date of birth ",
+    "dob: ((((((((", "patient no ", "&#", "\\u", "Mr A ", "woman called A A ", "M1 ", "SW1A 2AA ",
+    '"', ",", "contact:\n", "a\u200d", "۹", "10.1234/", "9 years old ",
+]  # fmt: skip
+
+
+def seconds(text: str) -> float:
+    """Return the processor time that a search takes."""
+    start = time.process_time()
+    finds_in(plain(text), is_table=True)
+    return time.process_time() - start
+
+
+def of_length(text: str, length: int) -> str:
+    return (text * (length // len(text) + 1))[:length]
+
+
+def test_ten_megabytes_of_everything_take_four_times_a_quarter_of_it() -> None:
+    quarter = seconds(of_length(MIXED, TEN_MEGABYTES // 4))
+    whole = seconds(of_length(MIXED, TEN_MEGABYTES))
+
+    assert whole < ALLOWED * quarter, f"{whole / quarter:.1f} times"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_is_slow_on_purpose(text: str) -> None:
+    quarter = min(seconds(of_length(text, 50_000)) for _ in range(2))
+    whole = min(seconds(of_length(text, 200_000)) for _ in range(2))
+
+    assert whole < ALLOWED * quarter, f"{whole / quarter:.1f} times"
