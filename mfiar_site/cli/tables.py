@@ -60,12 +60,14 @@ def no_line_level(files: tuple[Path, ...]) -> None:
     """Refuse tables with one row a person, or with a column that tells who it is.
 
     Looks into CSV files and workbooks by their headers and first rows. What cannot be looked into
-    is refused too. Ends with 1 if a file is refused. No cell is printed.
+    is refused too. Without FILES, every table here that git has or would take in. Ends with 1 if
+    a file is refused. No cell is printed.
     """
-    from mfiar_site.disclosure.looking import people_in_files
+    from mfiar_site.disclosure.looking import people_in_files, tables_below
     from mfiar_site.problems import as_text
 
-    found = list(people_in_files(files, root=Path.cwd()))
+    here = Path.cwd()
+    found = list(people_in_files(files or tables_below(here), root=here))
     if found:
         click.echo(as_text(found))
     sys.exit(bool(found))

@@ -6,8 +6,14 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-TEXTS = (".csv", ".tsv", ".tab", ".txt", ".psv")
+TEXTS = (".csv", ".tsv", ".tab", ".psv", ".txt")
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+# Tables of other tools, by the endings of their files: they can be named, and not looked into.
+CLOSED = (
+    *(".parquet", ".feather", ".sav", ".dta", ".sas7bdat", ".rds", ".rdata"),
+    *(".mdb", ".accdb", ".sqlite", ".sqlite3", ".db", ".duckdb"),
+)
+TABLES = (*TEXTS[:-1], *WORKBOOKS, *CLOSED)  # most files that end in .txt are prose
 MOST_BYTES = 64 << 20
 MOST_UNPACKED = 512 << 20  # a workbook that unpacks to more is not opened
 _SEPARATORS = ",;\t|"

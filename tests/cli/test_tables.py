@@ -10,6 +10,7 @@ import yaml
 from click.testing import CliRunner
 
 from mfiar_site.cli import main
+from mfiar_site.publication.beginning.files import TABLE_NAMES
 
 ROOT = Path(__file__).parents[2]
 ORDERED = "period,group,numerator\n2024-01,all,60\n2024-02,all,61\n"
@@ -85,7 +86,29 @@ def test_a_table_of_people_is_refused_by_name(data: Path) -> None:
     assert result.exit_code == 1
     assert "projects/a/data/waits.csv:1:1: error: The column 'NHS number'" in result.output
     assert "9434765919" not in result.output
-    assert CliRunner().invoke(main, ["no-line-level"]).exit_code == 0
+
+
+def test_without_names_every_table_that_could_be_committed_is_looked_into(
+    data: Path, tmp_path: Path
+) -> None:
+    """With git, what it has or would take in; without git, all but what is never published."""
+    people = "NHS number,age\n1,30\n"
+    for name in ("audit.CSV", "private/raw.csv", "deep/er/a b.tsv", "gone.csv", ".venv/x.csv"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(people, encoding="utf-8")
+
+    def refused() -> set[str]:
+        output = CliRunner().invoke(main, ["no-line-level"]).output
+        return set(re.findall(r"^([^\n:]+):1:1: error", output, re.M))
+
+    without_git = refused()
+    (tmp_path / ".gitignore").write_text("/private/\n.venv/\n", encoding="utf-8")
+    for command in ("init -q", "add audit.CSV gone.csv"):
+        subprocess.run(["git", *command.split()], cwd=tmp_path, check=True)
+    (tmp_path / "gone.csv").unlink()
+
+    assert without_git == {"audit.CSV", "deep/er/a b.tsv", "gone.csv"}
+    assert refused() == {"audit.CSV", "deep/er/a b.tsv"}
 
 
 @pytest.mark.parametrize("style", ["github", "gitlab", "azure"])
@@ -126,6 +149,7 @@ def test_hooks_look_at_the_files_they_are_for() -> None:
     assert files["mfiar-check"].search("projects/a/cycles/one.yml")
     assert files["mfiar-csv-order"].search("projects/a/data/waits.csv")
     assert not files["mfiar-csv-order"].search("projects/a/notes.csv")
+    assert files["mfiar-no-line-level"].pattern == TABLE_NAMES
     for name in ("a.csv", "x/A.XLSX", "b.parquet", "c.sav"):
         assert files["mfiar-no-line-level"].search(name)
     assert not files["mfiar-no-line-level"].search("a.yml")

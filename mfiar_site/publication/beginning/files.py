@@ -12,6 +12,7 @@ from mfiar_site import __version__
 from mfiar_site.loading.forms import OFFERED, record_form
 from mfiar_site.loading.issue_forms import issue_form
 from mfiar_site.loading.schema import schema_files
+from mfiar_site.loading.sheets import TABLES
 from mfiar_site.publication.beginning.answers import Answers, markdown
 from mfiar_site.publication.beginning.program import Program
 from mfiar_site.publication.skeleton import project_files
@@ -56,6 +57,7 @@ _OF_FORGE = {
     "gitlab": {".gitlab-ci.yml": "gitlab/gitlab-ci.yml.j2", ".gitlab/CODEOWNERS": "CODEOWNERS.j2"},
     "azure": {"azure-pipelines.yml": "azure/azure-pipelines.yml.j2"},
 }
+TABLE_NAMES = rf"(?i)\.({'|'.join(ending.removeprefix('.') for ending in TABLES)})$"
 _FORMS = {"github": (".github/ISSUE_TEMPLATE", "yml"), "gitlab": (".gitlab/issue_templates", "md")}
 _WITHOUT_FORGE = {"CODEOWNERS": "CODEOWNERS.j2"}
 
@@ -70,6 +72,7 @@ def site_files(answers: Answers, program: Program) -> Mapping[str, bytes]:
         "actions": ACTIONS,
         "schemas": SCHEMAS,
         "folder_script": _folder_script,
+        "tables": TABLE_NAMES,
     }
     wanted = _EVERYWHERE | (_OF_FORGE[answers.forge] if answers.forge else _WITHOUT_FORGE)
     texts = {
