@@ -18,6 +18,7 @@ from mfiar_site.publication.amount import is_worth_starting
 from mfiar_site.publication.configuration import Configuration
 from mfiar_site.publication.memory import Kept
 from mfiar_site.publication.processes import each_done
+from mfiar_site.publication.repository import repository_problems
 from mfiar_site.publication.scanning import scan_around_projects
 
 WORK = ("mfiar_site.publication.examining",)  # what checking needs loaded
@@ -57,21 +58,19 @@ def problems_in(
         folder: Where what was found is kept for the next time; nothing is kept when omitted.
         processes: How many work at once; what is worth it when omitted.
     """
+    of_repository = repository_problems(
+        settings.root, projects=settings.projects, profile=settings.profile
+    )
     if not projects:
-        folders, found = project_folders(settings.projects, root=settings.root)
+        folders, of_folder = project_folders(settings.projects, root=settings.root)
         look = _look(settings.root, settings.projects, settings, on, folder)
         seen = _seen(look, folders, processes, is_whole=True)
-        return in_file_order([*found, *seen, *_around(settings)])
-    return in_file_order(
-        problem
-        for root, folders in _by_root(projects, settings.root).items()
-        for problem in _seen(
-            _look(root, folders[0].parent, settings, on, folder),
-            folders,
-            processes,
-            is_whole=False,
-        )
-    )
+        return in_file_order([*of_repository, *of_folder, *seen, *_around(settings)])
+    found = list(of_repository)
+    for root, named in _by_root(projects, settings.root).items():
+        look = _look(root, named[0].parent, settings, on, folder)
+        found += _seen(look, named, processes, is_whole=False)
+    return in_file_order(found)
 
 
 def _around(settings: Configuration) -> Found:

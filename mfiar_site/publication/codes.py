@@ -5,6 +5,7 @@ from mfiar_site.pages.catalogue import Entry, Part, catalogue, plain_entries
 from mfiar_site.publication.attack.codes import CODES as ATTACK_CODES
 from mfiar_site.publication.built.codes import CODES as BUILT_CODES
 from mfiar_site.publication.refusals import CODES as REFUSAL_CODES
+from mfiar_site.publication.repository import CODES as REPOSITORY_CODES
 from mfiar_site.publication.small_print import CODES as STATEMENT_CODES
 
 
@@ -14,6 +15,7 @@ def every_part() -> tuple[Part, ...]:
         *catalogue(),
         Part("Reading the site’s own code lists", "site-lists", plain_entries(LIST_CODES)),
         Part("Saying how accessible the site is", "statement", plain_entries(STATEMENT_CODES)),
+        Part("Looking at the repository", "repository", plain_entries(REPOSITORY_CODES)),
         Part("Putting the site in its place", "placing", plain_entries(REFUSAL_CODES)),
         Part("Looking at the built site", "built", plain_entries(BUILT_CODES)),
         Part("Attacking the built site", "attack", plain_entries(ATTACK_CODES)),

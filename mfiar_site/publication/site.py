@@ -31,6 +31,7 @@ from mfiar_site.publication.generated import (
 from mfiar_site.publication.hosting import host_files
 from mfiar_site.publication.metadata import catalog_file, metadata_files
 from mfiar_site.publication.one_project import Telling, Told, told_projects
+from mfiar_site.publication.repository import repository_problems
 from mfiar_site.publication.scanning import scan_around_projects
 from mfiar_site.publication.searching import Ground
 from mfiar_site.publication.settings import SiteSettings
@@ -92,7 +93,10 @@ def compose(
     )
     told = tuple(told_projects(folders, telling, processes=processes))
     views = tuple(one.view for one in told if one.view)
-    found = [*of_lists, *of_folder, *(p for one in told for p in one.problems)]
+    of_repository = repository_problems(
+        how.root, projects=settings.projects, profile=settings.profile
+    )
+    found = [*of_repository, *of_lists, *of_folder, *(p for one in told for p in one.problems)]
     found += statement_problems(settings, on=day, is_public=_is_public(views))
     found += claims(settings.content, how.root)
     ground = Ground(root=root, projects=settings.projects, contact=settings.contact)

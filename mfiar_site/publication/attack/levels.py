@@ -82,7 +82,7 @@ def _has_marks(drawn: Drawing, groups: Sequence[ToldGroup], unit: Unit) -> bool:
         if numbers_in(said)
     )
     return (
-        max(printed, default=0) == top
+        max(printed, default=0) == (top if before or now else 0)
         and says_levels
         and drawn.circles.keys() <= {"p0", "p1"}
         and drawn.paths.keys() <= {"grid", "axis", "bell"}

@@ -197,8 +197,11 @@ class _Panel:
                 return False
         levels = [level.value for level in (before, now) if level]
         found = _SAYS.search(markup)
-        first = numbers_in(found[1])[:2] if found and len(levels) == 2 else None
-        return first is None or say_all(first, levels)
+        if found is None or len(levels) < 2:
+            return True
+        written = numbers_in(found[1])
+        without_unit = [one for one in written if one != "1,000"]  # per 1,000
+        return any(say_all(listed[:2], levels) for listed in (written, without_unit))
 
     @property
     def _hidden(self) -> float:
