@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mfiar_site.plugin import render
+from tests.pages.invented import write_site
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -21,3 +22,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("example") / "site"
     render(ROOT / "mkdocs.yml", folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def built_of_shapes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a built site whose projects have extreme shapes."""
+    folder = tmp_path_factory.mktemp("shapes")
+    render(write_site(folder / "source"), folder / "site")
+    return folder / "site"

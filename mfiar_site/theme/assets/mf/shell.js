@@ -1,6 +1,14 @@
 /* Search without a server: the index is a script, asked for when the box is first used. */
 (function () {
   "use strict";
+  /* A link into a folded part opens it, where the browser does not. */
+  function unfold() {
+    var place = document.getElementById(location.hash.slice(1)), part = place;
+    for (; part; part = part.parentElement) if (part.localName === "details") part.open = true;
+    if (place) place.scrollIntoView();
+  }
+  addEventListener("hashchange", unfold);
+  if (location.hash) unfold();
   var root = new URL("../../", document.currentScript.src).href;
   var box = document.getElementById("mf-q");
   var found = document.getElementById("mf-found");
