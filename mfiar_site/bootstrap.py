@@ -49,6 +49,8 @@ MODULES = {
         "importlinter",
         "mypy",
         "playwright",
+        "axe_playwright_python",
+        "pypdf",
         "properdocs",
         "pytest",
         "ruff",
