@@ -17,6 +17,7 @@ from mfiar_site.model.project import Project
 from mfiar_site.model.source import Record
 from mfiar_site.pages.contact import contact_address
 from mfiar_site.pages.environment import rendered
+from mfiar_site.pages.expected import expected
 from mfiar_site.pages.forges import Repository
 from mfiar_site.pages.view import ProjectView
 
@@ -62,6 +63,7 @@ def contribute_main(
     return rendered(
         "contribute.html.j2",
         forms=forms(),
+        expected={form.list: expected(form.list) for form in forms()},
         known=tuple(known_ids(view.project) for view in views),
         groups=_groups(views),
         templates=tuple((form, "".join(template_lines(form))) for form in forms()),

@@ -29,7 +29,7 @@ Page = Any
 REPORT = "demonstration"
 HOSTILE = (
     "- a: b # c\n!tag &a *b |\n>- 'quote' \"double\" \\n \\u202e\n---\n...\n%YAML\n"
-    "@someone `code` <script>alert(1)</script> {{ x }} <!-- hidden -->\n    deep\n\tafter a tab\n\n"
+    "@someone `code` <script>alert(1)</script> {x} <!-- hidden -->\n    deep\n\tafter a tab\n\n"
     "نیا اردو متن and 𝒜 🫶🏽 e\u0301"
 )
 
@@ -323,6 +323,15 @@ def test_the_number_of_the_next_test_is_offered_and_never_forced(page: Page) -> 
     change.select_option(cycles[0].change)
 
     assert number.input_value() == "12"
+
+
+def test_it_says_beforehand_what_a_published_report_is_asked_of_a_record(page: Page) -> None:
+    choose(page, "cycles")
+    page.locator("[data-form=cycles] summary").click()
+    said = page.locator("[data-form=cycles] details li").all_inner_texts()
+
+    assert "Every test says beforehand what it expects. Not published without it." in said
+    assert "Every decision has its date." in said
 
 
 def test_it_offers_the_ids_of_the_chosen_report(page: Page) -> None:

@@ -18,7 +18,12 @@ TEMPLATES = ("pages/templates/**/*.j2",)
 ENGLISH_ONLY = {
     *("findings/table_words.py", "findings/group_table.py", "findings/series_chart.py"),
     *("findings/analyst_json.py", "findings/simulation.py", "figures/series_drawing.py"),
-    *("pages/contribute.py", "pages/forges.py", "pages/templates/contribute.html.j2"),
+    *(
+        "pages/contribute.py",
+        "pages/expected.py",
+        "pages/forges.py",
+        "pages/templates/contribute.html.j2",
+    ),
     *("pages/catalogue.py", "pages/formulas.py", "pages/reference.py"),
     *("pages/templates/checks.html.j2", "pages/templates/format.html.j2"),
     *("pages/templates/formulas.html.j2", "pages/templates/prompts.html.j2"),

@@ -17,6 +17,7 @@ from mfiar_site.model.grouping import grouping
 from mfiar_site.model.project import Project
 from mfiar_site.model.source import Record
 from mfiar_site.pages.contribute import contribute_main, known_ids, template_lines
+from mfiar_site.pages.expected import expected
 from mfiar_site.pages.forges import repository
 
 ROOT = Path(__file__).parents[2]
@@ -116,6 +117,20 @@ def test_a_page_without_a_report_has_no_form_and_says_how_to_write_by_hand() -> 
     assert "<script" not in text
     assert "mailto:a@example.org" in text
     assert "text: # What people asked for" in unescape(text)
+
+
+def test_a_form_says_what_a_published_report_is_asked_beyond_the_format() -> None:
+    """It is asked of the checks themselves; nothing that was made up for the asking is told."""
+    codes = {form.list: [one.code for one in expected(form.list)] for form in FORMS}
+    needed = [one.code for one in expected("cycles") if one.is_needed]
+
+    assert {"cycle-without-prediction", "decision-without-reason", "test-not-told"} <= set(needed)
+    assert "words-without-consent" in codes["insights"]
+    assert "priority-unanswered" in codes["priorities"]
+    assert "involvement-without-result" in codes["involvement"]
+    told = {code for listed in codes.values() for code in listed}
+    assert not told & {"reference-unknown", "group-not-in-list", "cycles-out-of-order"}
+    assert all(len(set(listed)) == len(listed) for listed in codes.values())
 
 
 def test_a_form_that_is_not_offered_is_an_error_of_the_program() -> None:
