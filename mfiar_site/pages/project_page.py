@@ -33,15 +33,14 @@ def measure_main(view: ProjectView, measure: MeasureView, *, site: Surroundings)
 
 
 def search_words(view: ProjectView) -> str:
-    """Return the words that a search for the project should find, 1,000 letters at most."""
+    """Return the words that a search should find besides the title, 600 letters at most."""
     project = view.project
     parts = [
         view.headline,
-        project.title,
         project.organisation or "",
         project.setting or "",
         *project.topics,
         *(measure.found.measure.title for measure in view.measures),
         *(past.series.name for m in view.measures for past in m.found.ethnic_groups),
     ]
-    return " ".join(dict.fromkeys(part for part in parts if part))[:1000]
+    return " ".join(dict.fromkeys(part for part in parts if part))[:600]

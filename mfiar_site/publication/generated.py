@@ -1,6 +1,5 @@
 """The pages that are made and not written by hand, with what a shell needs to know of each."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from mfiar_site.pages.view import MeasureView, ProjectView
 from mfiar_site.publication.settings import SiteSettings
 
 Files = tuple[tuple[str, bytes], ...]
+_FOUND = 100  # letters of a measure's finding in the search: its project tells the groups
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,16 +62,13 @@ def _project_page(view: ProjectView, files: Files, site: Surroundings) -> Genera
 
 def _measure_page(view: ProjectView, measure: MeasureView, site: Surroundings) -> GeneratedPage:
     project, headline = view.project, measure_headline(measure.found)
-    groups = " ".join(past.series.name for past in measure.found.ethnic_groups)
     return GeneratedPage(
         path=in_folder(f"projects/{project.id}/{measure.found.measure.id}.html"),
         title=plain(f"{_titled(measure, view)}{_label(view)}"),
         description=plain(f"{say('{sentence}.', sentence=headline)}{_label(view)}"),
         lang=language(),
         main=measure_main(view, measure, site=site),
-        search_text=plain(f"{headline} {project.title} {project.organisation or ''} {groups}")[
-            :1000
-        ],
+        search_text=plain(headline)[:_FOUND],
     )
 
 
@@ -113,7 +110,7 @@ def _across(page: AcrossPage) -> GeneratedPage:
         lang=language(),
         main=page.main,
         search_text=plain(page.description),
-        in_search=not re.search(r"\.\d+\.html$", page.path),  # the first of several is enough
+        in_search=page.in_search,
     )
 
 

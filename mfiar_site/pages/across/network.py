@@ -63,6 +63,11 @@ class SharedTopic:
     name: str
     cells: tuple[tuple[System, tuple[Report, ...]], ...]  # every system, with none where none
 
+    @property
+    def systems(self) -> int:
+        """How many systems work on it."""
+        return sum(bool(reports) for _, reports in self.cells)
+
 
 def systems_of(reports: Iterable[Report]) -> tuple[System, ...]:
     """Return every system by region and name; reports that name none come last, together."""

@@ -43,6 +43,7 @@ class AcrossPage:
     title: str
     description: str
     main: str
+    in_search: bool = True
 
 
 Named = tuple[str, str, tuple[Report, ...]]  # part of an address, name, reports
@@ -144,7 +145,7 @@ def across_pages(books: Library) -> Iterator[AcrossPage]:
     yield from _prompts(books)
     yield from _learning(books)
     yield from _asked(books)
-    yield _harm(books)
+    yield from _harm(books)
     yield from _corrections(books)
 
 
@@ -158,7 +159,7 @@ def _page(
         here=path,
         **values,
     )
-    return AcrossPage(path, title, description, main)
+    return AcrossPage(path, title, description, main, in_search="." not in path.split(".html")[0])
 
 
 def _every_report(books: Library) -> Iterator[AcrossPage]:
@@ -250,14 +251,24 @@ def _list_pages(
 def _systems(books: Library) -> Iterator[AcrossPage]:
     if not books.systems:
         return
+    shared = shared_topics(books.systems)
     yield _page(
         books,
         "systems",
         "systems/index.html",
         say("Regions and systems"),
         say("Which health and care systems publish a report here, on what, and how new it is."),
-        shared=shared_topics(books.systems),
+        shared=shared,
     )
+    for topic in shared:
+        yield _page(
+            books,
+            "shared_topic",
+            f"systems/topic-{topic.part}.html",
+            f"{topic.name}, system by system",
+            f"What the reports of each health and care system found on {topic.name}.",
+            topic=topic,
+        )
     for system in books.systems:
         facets = report_facets(system.reports, books.names, without="system")
         for sheet in sheets(system.stem, system.reports, size=ROWS):
@@ -370,14 +381,16 @@ def _asked(books: Library) -> Iterator[AcrossPage]:
                 )
 
 
-def _harm(books: Library) -> AcrossPage:
-    return _page(
-        books,
-        "harm",
-        "harm.html",
-        say("Harm that averages hide"),
-        say("Where figures got better for everyone together, and worse for a group."),
-    )
+def _harm(books: Library) -> Iterator[AcrossPage]:
+    for sheet in sheets("harm", books.harmed, size=ROWS):
+        yield _page(
+            books,
+            "harm",
+            sheet.path,
+            f"Harm that averages hide{sheet.suffix}",
+            "Where figures got better for everyone together, and worse for a group.",
+            sheet=sheet,
+        )
 
 
 def _corrections(books: Library) -> Iterator[AcrossPage]:
