@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from mfiar_site.language.marks import with_capital
 from mfiar_site.language.saying import say
 from mfiar_site.language.speaking import is_english
 from mfiar_site.pages.across.asked import Answers, by_answer, requests_of
@@ -265,8 +266,11 @@ def _systems(books: Library) -> Iterator[AcrossPage]:
             books,
             "shared_topic",
             f"systems/topic-{topic.part}.html",
-            f"{topic.name}, system by system",
-            f"What the reports of each health and care system found on {topic.name}.",
+            say("{topic}, system by system", topic=with_capital(topic.name)),
+            say(
+                "What the reports of each health and care system found on {topic}.",
+                topic=topic.name,
+            ),
             topic=topic,
         )
     for system in books.systems:
@@ -387,8 +391,8 @@ def _harm(books: Library) -> Iterator[AcrossPage]:
             books,
             "harm",
             sheet.path,
-            f"Harm that averages hide{sheet.suffix}",
-            "Where figures got better for everyone together, and worse for a group.",
+            f"{say('Harm that averages hide')}{sheet.suffix}",
+            say("Where figures got better for everyone together, and worse for a group."),
             sheet=sheet,
         )
 
