@@ -50,12 +50,22 @@ def data_history(root: Path, projects: Path) -> History:
     )
 
 
-def last_commit(root: Path) -> str:
-    """Return the id of the last commit, on which the history hangs; nothing without one."""
+def mark(root: Path) -> str | None:
+    """Return what changes whenever the history changes; None where nothing short tells it.
+
+    It is the id of the last commit, on which the whole history hangs, or nothing without one. In a
+    copy that has only a part of the history, more of it can arrive while the last commit stays.
+    """
+    git = Git(root)
     try:
-        return Git(root).ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}").line
+        asked = git.ask("rev-parse", "--is-shallow-repository", "--verify", "HEAD^{commit}")
+        has_parts = git.ask("config", "--get-regexp", r"^remote\..*\.promisor$").worked
     except GitError:
         return ""
+    shallow, _, commit = asked.line.partition("\n")
+    if not asked.worked:
+        return ""
+    return commit if shallow == "false" and not has_parts else None
 
 
 def _why_not(git: Git) -> str:

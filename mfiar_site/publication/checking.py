@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mfiar_site.loading.allow_list import FILE as ALLOW_LIST
 from mfiar_site.loading.allow_list import read_allow_list
-from mfiar_site.loading.history import last_commit
+from mfiar_site.loading.history import mark
 from mfiar_site.loading.project import project_folders
 from mfiar_site.loading.site_lists import FOLDER as SITE_LISTS
 from mfiar_site.problems import Problem, in_file_order
@@ -98,7 +98,10 @@ def _look(
     anew = _Look(root, settings.profile, settings.contact, on, projects, None)
     if folder is None:
         return anew
-    asked = (settings.profile, settings.contact, on.isoformat(), last_commit(root))
+    history = mark(root)
+    if history is None:
+        return anew
+    asked = (str(projects), settings.profile, settings.contact, on.isoformat(), history)
     try:
         beside = (fingerprints.of_folder(root / name) for name in (SITE_LISTS, ALLOW_LIST))
         program = fingerprints.of_program()

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -75,16 +75,18 @@ def make_ready(modules: tuple[str, ...]) -> None:
 def _spread(
     work: Callable[[Item], Result], items: Sequence[Item], count: int, ready: tuple[str, ...]
 ) -> Iterator[Result]:
-    with _pool(count, ready) as pool:
-        yield from pool.map(work, items)
+    with _pool(work, count, ready) as pool:
+        yield from pool.map(_done, items)
 
 
 @contextmanager
-def _pool(count: int, ready: tuple[str, ...]) -> Iterator[ProcessPoolExecutor]:
+def _pool(
+    work: Callable[[Any], Any], count: int, ready: tuple[str, ...]
+) -> Iterator[ProcessPoolExecutor]:
     """Hold some processes. When the block is left early, none begins anything more."""
     try:
         make_ready(ready)
-        pool = ProcessPoolExecutor(count, multiprocessing.get_context(_WAY), initializer=_begin)
+        pool = ProcessPoolExecutor(count, multiprocessing.get_context(_WAY), _begin, (work,))
     except (NotImplementedError, ImportError, OSError) as error:  # a system without semaphores
         raise BrokenProcessPool from error
     try:
@@ -95,8 +97,17 @@ def _pool(count: int, ready: tuple[str, ...]) -> Iterator[ProcessPoolExecutor]:
     pool.shutdown()
 
 
-def _begin() -> None:
+_work: Callable[[Any], Any]  # of a process that was started for it, which is sent it once
+
+
+def _done(item: Any) -> Any:
+    return _work(item)
+
+
+def _begin(work: Callable[[Any], Any]) -> None:
     """Set up a process that was started for the work."""
+    global _work
+    _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process to answer
     gc.set_threshold(200_000, 50, 100)
     threading.Thread(target=_end_with_the_first, daemon=True).start()

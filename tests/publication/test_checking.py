@@ -110,8 +110,8 @@ def test_nothing_is_looked_at_again_where_nothing_changed(site: Site) -> None:
     assert "from the memory" in as_text(site.remembered())
 
 
-def _with_other_words(data: bytes) -> bytes:
-    rest = data.partition(b"\n")[2].replace(b"titel", b"from the memory")
+def _with_other_words(data: bytes, words: bytes = b"titel") -> bytes:
+    rest = data.partition(b"\n")[2].replace(words, b"from the memory")
     return sha256(rest).hexdigest().encode() + b"\n" + rest
 
 
@@ -486,3 +486,42 @@ def test_the_command_tells_twice_what_it_tells_anew(site: Site) -> None:
     assert len({run.stdout for run in runs}) == 1
     assert "titel" in runs[0].stdout
     assert configuration(site.root / "mkdocs.yml").root == site.root.resolve()
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(site: Site) -> Site:
+    """A site in a repository with two commits."""
+    site.write({"project.yml": MISSPELT})
+    _git(site.root, "init", "-q")
+    for text in (MISSPELT, SOUND):
+        site.write({"project.yml": text})
+        _git(site.root, "add", "-A")
+        _git(site.root, "commit", "-q", "-m", "x")
+    return site
+
+
+def test_what_was_committed_is_part_of_what_is_remembered(repository: Site) -> None:
+    """Earlier releases help whoever wants to work out what is hidden now."""
+    repository.remembered()
+    repository.kept.write_bytes(_with_other_words(repository.kept.read_bytes(), b"has no aim"))
+    assert "from the memory" in as_text(repository.remembered())
+    _git(repository.root, "commit", "-q", "--allow-empty", "-m", "x")
+
+    assert repository.remembered() == repository.anew()
+
+
+def test_nothing_is_remembered_of_a_copy_with_a_part_of_the_history(
+    repository: Site, tmp_path: Path
+) -> None:
+    """More of the history can arrive, and the last commit stays the same."""
+    _git(tmp_path, "clone", "-q", "--depth", "1", repository.root.as_uri(), "copy/site")
+    copy = Site.__new__(Site)
+    copy.__dict__ |= {**repository.__dict__, "root": tmp_path / "copy" / "site"}
+
+    assert copy.remembered() == copy.anew() != []
+    assert not copy.memory.exists()
