@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
 
-from mfiar_site.loading.schema import Schema, list_schemas
+from mfiar_site.loading.schema import SUBJECT, Schema, list_schemas
 
 # What somebody who does not write YAML may want to add, in the order in which it comes up.
 OFFERED: Mapping[str, str] = {
@@ -169,7 +169,7 @@ def _field(path: str, shape: Schema, inner: Schema, *, is_required: bool, is_lis
         refers=tuple(refers),
         pattern=text.get("pattern", ""),
         longest=text.get("maxLength", 500),
-        wanted=wanted if choices else text["patternErrorMessage"],
+        wanted=wanted if choices else text["patternErrorMessage"].removeprefix(f"{SUBJECT} "),
     )
 
 

@@ -27,6 +27,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _NAME = r"^[a-z0-9]+([-_.][a-z0-9]+)*$"
 _YEARS = {"type": "integer", "minimum": 1900, "maximum": 2199}
+SUBJECT = "This"  # how a sentence about a value begins where the value stands beside it
 _BARE = {"type": ["number", "boolean"]}  # what an editor makes of 12 or yes
 
 Schema = dict[str, Any]
@@ -41,7 +42,7 @@ def _scalar(kind: str, hint: Any, pattern: str, *, longest: int, bare: Schema | 
     """Return the shape of a text of one kind, and of what an editor may make of it."""
     scalar = kind_of(hint)
     assert scalar is not None, hint
-    text = _text(pattern, maxLength=longest, patternErrorMessage=said_of(scalar))
+    text = _text(pattern, maxLength=longest, patternErrorMessage=f"{SUBJECT} {said_of(scalar)}")
     return {"x-kind": kind, **({"anyOf": [text, bare]} if bare else text)}
 
 
@@ -127,7 +128,7 @@ def _record(record: type[Record], definitions: dict[str, Schema]) -> Schema:
         if about.refers:
             properties[name]["x-refers"] = about.refers.split(", ")
         if field.name == "id":
-            text = _text(_ID, maxLength=60, patternErrorMessage=said_of(RECORD_ID))
+            text = _text(_ID, maxLength=60, patternErrorMessage=f"{SUBJECT} {said_of(RECORD_ID)}")
             properties[name] |= {"anyOf": [text, {"type": "integer"}]}
         if field.default is MISSING:
             required.append(name)

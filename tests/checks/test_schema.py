@@ -123,6 +123,31 @@ def test_every_key_has_its_help() -> None:
     )
 
 
+def test_an_editor_says_of_a_wrong_value_what_the_reader_says() -> None:
+    """Editors with the YAML language server show patternErrorMessage in place of the pattern."""
+    text, _ = LISTS["priorities"]["properties"]["on"]["anyOf"]
+
+    assert text["patternErrorMessage"] == (
+        "This is not a date such as 2024-03-31, 2024-03 or 2024. Write the date as"
+        " year-month-day, such as 2024-03-31, 2024-03 or 2024."
+    )
+
+
+def test_a_key_says_in_which_lists_its_id_is_found() -> None:
+    known = {name for schema in (SCHEMA, *LISTS.values()) for name in refers_in(schema)}
+
+    assert known - {"hypothesis"} <= set(LISTS)
+
+
+def refers_in(schema: object) -> list[str]:
+    if isinstance(schema, list):
+        return [name for one in schema for name in refers_in(one)]
+    if not isinstance(schema, dict):
+        return []
+    own = schema.get("x-refers", [])
+    return [*own, *(name for one in schema.values() for name in refers_in(one))]
+
+
 def test_there_is_a_schema_for_each_list_that_may_be_a_folder() -> None:
     assert sorted(LISTS) == sorted(list_folders())
     assert all("id" not in schema["required"] for schema in LISTS.values())

@@ -1,6 +1,7 @@
 """The page with a form for one record: what it asks is what the format has, and no more."""
 
 import re
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -16,9 +17,13 @@ from mfiar_site.loading.yaml_events import parse
 from mfiar_site.model.grouping import grouping
 from mfiar_site.model.project import Project
 from mfiar_site.model.source import Record
-from mfiar_site.pages.contribute import contribute_main, known_ids, template_lines
+from mfiar_site.pages.contribute import Known, contribute_main, known_ids, template_lines
+from mfiar_site.pages.environment import rendered
 from mfiar_site.pages.expected import expected
 from mfiar_site.pages.forges import repository
+from mfiar_site.publication.settings import SiteSettings
+from mfiar_site.publication.site import compose
+from mfiar_site.publication.skeleton import make_project
 
 ROOT = Path(__file__).parents[2]
 FORMS = forms()
@@ -108,6 +113,63 @@ def test_the_ids_of_a_report_are_those_that_a_record_may_name() -> None:
     assert lists["measures"] == [measure.id for measure in project.measures]
     assert lists.get("groups", []) == [group.id for group in project.pooled_groups]
     assert set(lists) <= {*OFFERED, "measures", "drivers", "sources", "groups"}
+
+
+SECRET = """
+insights:
+  - {id: kept-inside, kind: theme, from: staff, text: Not for everybody, internal: yes}
+  - {id: for-all, kind: theme, from: staff, text: For everybody}
+"""
+
+
+@pytest.mark.parametrize(("audience", "is_told"), [("public", False), ("internal", True)])
+def test_a_record_that_is_kept_out_of_a_public_site_is_not_offered(
+    tmp_path: Path, audience: str, is_told: bool
+) -> None:
+    path, *_ = make_project(tmp_path / "projects" / "waits", title='"Waits"')
+    path.write_text(path.read_text(encoding="utf-8") + SECRET, encoding="utf-8")
+    settings = SiteSettings(
+        projects=tmp_path / "projects",
+        content=tmp_path,
+        name="",
+        organisation="A team",
+        contact="a@example.org",
+        audience=audience,
+        profile="exact-with-suppression",
+        contribute=True,
+    )
+    made = compose(settings, on=date(2026, 11, 23))
+    (page,) = (page.main for page in made.pages if page.path == "contribute.html")
+
+    assert ("kept-inside" in page, "Not for everybody" in page) == (is_told, is_told)
+    assert "<code>for-all</code> <bdi>For everybody</bdi>" in page
+
+
+def test_words_of_a_report_stay_words_on_the_page(tmp_path: Path) -> None:
+    """Ids and titles come from files that anybody may have proposed."""
+    path, *_ = make_project(tmp_path / "projects" / "waits", title='"<b onclick=x>&"')
+    loaded = load_project(path.parent, root=tmp_path, resolvers=grouping)
+    assert loaded.project is not None
+    known = known_ids(loaded.project)
+    page = rendered_with(known)
+
+    assert "<b onclick" not in page
+    assert "&lt;b onclick=x&gt;&amp;" in page
+
+
+def rendered_with(known: Known) -> str:
+    return rendered(
+        "contribute.html.j2",
+        forms=FORMS,
+        expected={form.list: () for form in FORMS},
+        known=(known,),
+        groups=(),
+        templates=(),
+        name_wanted="",
+        repository=None,
+        contact=("mailto:a@example.org", "a@example.org"),
+        folder="projects",
+    )
 
 
 def test_a_page_without_a_report_has_no_form_and_says_how_to_write_by_hand() -> None:

@@ -8,7 +8,7 @@ import pytest
 from mfiar_site.plugin import RenderFailed
 from mfiar_site.problems import Location, Problem, Severity
 
-from .conftest import BuildSite, page, site
+from .conftest import OPTIONS, BuildSite, page, site
 
 
 @pytest.mark.parametrize(
@@ -103,6 +103,23 @@ def test_a_wrong_setting_is_named(build_site: BuildSite, parts: dict[str, str], 
         build_site(**parts)
 
     assert said in str(failed.value)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("repository: javascript:alert(1)", "is not a whole web address that starts with https://"),
+        ("repository: https://git.trust.example/a", "add `repository_forge:` with one of github"),
+        ("repository: https://github.com/a/b, repository_branch: ..", "not the name of a branch"),
+        ("repository: https://github.com/a/b, repository_folder: ../x", "is not a folder such as"),
+        ("repository: https://github.com/a/b, repository_forge: sourceforge", "repository_forge"),
+    ],
+)
+def test_a_repository_that_cannot_be_is_named(
+    build_site: BuildSite, options: str, said: str
+) -> None:
+    with pytest.raises(RenderFailed, match=said):
+        build_site(options=f"{OPTIONS}, {options}")
 
 
 def test_an_unknown_engine_is_refused() -> None:
