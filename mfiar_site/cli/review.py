@@ -70,6 +70,7 @@ def _limit(context: click.Context, parameter: click.Parameter, given: str | None
     default=True,
     help="Compare with where the change began, or with BASE as it is.",
 )
+@click.option("--staged", "only_staged", is_flag=True, help="Look at what would be committed now.")
 @config_option
 def diff(
     base: str | None,
@@ -81,6 +82,7 @@ def diff(
     most_characters: int | None,
     fail_on: str,
     from_merge_base: bool,  # noqa: FBT001
+    only_staged: bool,  # noqa: FBT001
     config_file: Path,
 ) -> None:
     """Say in words what a change means for the people it is about.
@@ -102,6 +104,7 @@ def diff(
             on=date.today(),
             projects=projects,
             from_merge_base=from_merge_base,
+            only_staged=only_staged,
         )
     except ReviewError as error:
         raise _CannotCompare(str(error)) from error

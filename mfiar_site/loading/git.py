@@ -116,6 +116,25 @@ def _entry(line: bytes) -> tuple[str, Entry]:
     return os.fsdecode(name), Entry(mode, blob)
 
 
+def staged(git: Git) -> dict[str, Entry]:
+    """Return every name of what would be committed now, from the root of the repository.
+
+    Raises:
+        GitError: If a merge is not finished, so that some name stands for several contents.
+    """
+    listed = git.told("ls-files", "--stage", "-z", "--full-name", "--", ":/")
+    found: dict[str, Entry] = {}
+    for line in listed.split(b"\0"):
+        if not line:
+            continue
+        about, _, name = line.partition(b"\t")
+        mode, blob, stage = about.decode("ascii").split(" ")
+        if stage != "0":
+            raise GitError("A merge is not finished: settle it, then look at what is staged.")
+        found[os.fsdecode(name)] = Entry(mode, blob)
+    return found
+
+
 def contents(git: Git, blobs: Sequence[str]) -> dict[str, bytes]:
     """Return the exact bytes of some blobs, in one conversation.
 

@@ -43,6 +43,7 @@ def review(
     on: date,
     projects: Collection[str] = (),
     from_merge_base: bool = True,
+    only_staged: bool = False,
 ) -> Report:
     """Return what differs between two versions of a site.
 
@@ -53,6 +54,7 @@ def review(
         on: The day on which consents and begun tests are judged.
         projects: The ids to look at; all when empty.
         from_merge_base: Whether what others did to BASE since is left out.
+        only_staged: Whether what would be committed now is looked at, and not the disk.
 
     Raises:
         ReviewError: If one of the versions cannot be read.
@@ -60,7 +62,12 @@ def review(
     with tempfile.TemporaryDirectory(prefix="mfiar-review-") as workshop:
         folder = Path(workshop)
         compared = sides(
-            base, head, config_file=config_file, workshop=folder, from_merge_base=from_merge_base
+            base,
+            head,
+            config_file=config_file,
+            workshop=folder,
+            from_merge_base=from_merge_base,
+            only_staged=only_staged,
         )
         return _report(compared, folder, config_file, set(projects), on)
 

@@ -38,6 +38,7 @@ def sides(
     config_file: Path,
     workshop: Path,
     from_merge_base: bool = True,
+    only_staged: bool = False,
 ) -> Sides:
     """Return the two versions to compare.
 
@@ -47,11 +48,16 @@ def sides(
         config_file: The settings of the site.
         workshop: An empty folder that may be used.
         from_merge_base: Whether what others did since is left out.
+        only_staged: Whether the newer version is what would be committed now.
 
     Raises:
         ReviewError: If one of them cannot be read.
     """
-    folders = [_as_folder(name, config_file.name) for name in (base, head) if name]
+    if only_staged and head is not None:
+        raise ReviewError("What is staged is the newer version: name the older one only.")
+    folders = (
+        [] if only_staged else [_as_folder(name, config_file.name) for name in (base, head) if name]
+    )
     if folders and all(folders):
         return _two_folders([folder for folder in folders if folder], config_file)
     site = _site(config_file)
@@ -59,7 +65,7 @@ def sides(
     old = default_branch(site.git) if base is None else revision(site.git, base)
     if from_merge_base:
         old = beginning(site.git, old, new)
-    later = _work_tree(site) if head is None else _kept(site, new, workshop)
+    later = _later(site, new if head else None, workshop, only_staged=only_staged)
     if later is None:
         raise ReviewError(f"There is no {site.config} in the version {new.short}.")
     earlier = _kept(site, old, workshop) or nothing(old.short, later)
@@ -98,6 +104,29 @@ def _work_tree(site: _Site) -> Version:
     return on_disk(
         site.config_file, name="the files on the disk", prefix=site.prefix, algorithm=algorithm
     )
+
+
+def _later(
+    site: _Site, at: Revision | None, workshop: Path, *, only_staged: bool
+) -> Version | None:
+    """Return the newer version: one that git keeps, what is staged, or what stands on the disk."""
+    if only_staged:
+        return _staged(site, workshop)
+    return _kept(site, at, workshop) if at else _work_tree(site)
+
+
+def _staged(site: _Site, workshop: Path) -> Version:
+    found = committed(
+        site.git,
+        None,
+        name="what is staged",
+        prefix=site.prefix,
+        config=site.config,
+        workshop=workshop,
+    )
+    if found is None:
+        raise ReviewError(f"No {site.config} is staged: git add it first.")
+    return found
 
 
 def _kept(site: _Site, at: Revision, workshop: Path) -> Version | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from mfiar_site.loading.git import Entry, Git, contents, entries
+from mfiar_site.loading.git import Entry, Git, contents, entries, staged
 from mfiar_site.problems import Location, Problem, Severity
 from mfiar_site.publication.configuration import Configuration, SettingsError, configuration
 from mfiar_site.review.refusals import ReviewError
@@ -87,26 +87,32 @@ def on_disk(config_file: Path, *, name: str, prefix: str = "", algorithm: str = 
 
 
 def committed(
-    git: Git, commit: str, *, name: str, prefix: str, config: str, workshop: Path
+    git: Git, commit: str | None, *, name: str, prefix: str, config: str, workshop: Path
 ) -> Version | None:
     """Return a version that git keeps, or None where it holds no settings of a site.
 
     Args:
         git: The repository.
-        commit: The version.
+        commit: The version; None for what is staged, which a commit would make one.
         name: What it is called in the report.
         prefix: The folder of the site from the root of the repository.
         config: The name of the file with the settings.
         workshop: An empty folder that may be used.
     """
-    at = entries(git, commit, _joined(prefix, config)).get(_joined(prefix, config))
+    index = staged(git) if commit is None else None
+    path = _joined(prefix, config)
+    at = (entries(git, commit, path) if commit else index or {}).get(path)
     if at is None or not at.is_file:
         return None
     file = workshop / config
     file.write_bytes(contents(git, [at.blob])[at.blob])
     settings = _settings(file)
     folder = _joined(prefix, _inside(settings))
-    tree = entries(git, commit, "" if folder == "." else folder)
+    if commit:
+        tree = entries(git, commit, "" if folder == "." else folder)
+    else:
+        start = "" if folder == "." else f"{folder}/"
+        tree = {name: entry for name, entry in (index or {}).items() if name.startswith(start)}
     return Version(
         name=name,
         profile=settings.profile,

@@ -179,6 +179,45 @@ def test_no_git_is_one_message(site: Site, monkeypatch: pytest.MonkeyPatch) -> N
     assert "There is no git on this machine" in refusal(site)
 
 
+def test_what_is_staged_is_what_would_be_committed(site: Site) -> None:
+    """Not what stands on the disk, and not what stood in the last commit."""
+    site.replace(*EASIER)
+    site.data(counts(0, 25))
+    site.git("add", "projects/seen/project.yml")
+    site.write("projects/seen/project.yml", "not: yaml: at all")
+    before = (site.root / ".git" / "index").read_bytes()
+
+    report = site.review(only_staged=True)
+
+    assert kinds(report) == {"aim.eased"}
+    assert report.head == "what is staged"
+    assert (site.root / ".git" / "index").read_bytes() == before
+    assert kinds(site.review("HEAD", only_staged=True)) == {"aim.eased"}
+
+
+def test_nothing_staged_is_no_change_and_a_merge_has_to_end(site: Site) -> None:
+    site.git("checkout", "-q", "-b", "other")
+    site.replace(*EASIER)
+    site.commit()
+    site.git("checkout", "-q", "main")
+    site.replace("each: 27 percent", "each: 31 percent")
+    site.commit()
+    nothing = site.review(only_staged=True)
+    with pytest.raises(subprocess.CalledProcessError):
+        site.git("merge", "-q", "other")
+
+    with pytest.raises(ReviewError, match="A merge is not finished"):
+        site.review(only_staged=True)
+    with pytest.raises(ReviewError, match="name the older one only"):
+        site.review("main", "other", only_staged=True)
+    site.git("merge", "--abort")
+    site.git("rm", "-q", "--cached", "mkdocs.yml")
+    with pytest.raises(ReviewError, match=r"No mkdocs\.yml is staged"):
+        site.review(only_staged=True)
+
+    assert nothing.events == ()
+
+
 def test_two_folders_need_no_git(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
