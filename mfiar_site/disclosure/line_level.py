@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mfiar_site.identifiers.numbers import passes_modulus_11
 from mfiar_site.problems import Location, Problem, Severity
 
 CODES = {
@@ -145,16 +146,12 @@ def _numbers(sheet: Sheet) -> Iterator[Problem]:
 def is_nhs_number(text: str) -> bool:
     """Whether a text is a whole NHS number, by its check digit.
 
-    Source: NHS Data Dictionary, NHS NUMBER: the weighted sum of nine digits modulo 11.
-
     >>> is_nhs_number("943 476 5919"), is_nhs_number("943 476 5918")
     (True, False)
     """
     digits = re.sub(r"[\s\u00a0-]", "", text)
-    if not re.fullmatch(r"[0-9]{10}", digits) or len(set(digits)) == 1:
-        return False
-    rest = 11 - sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9])) % 11
-    return rest % 11 == int(digits[9])
+    is_whole = re.fullmatch(r"[0-9]{10}", digits) is not None
+    return is_whole and len(set(digits)) > 1 and passes_modulus_11(digits)
 
 
 def _one_row_a_person(sheet: Sheet) -> Iterator[Problem]:

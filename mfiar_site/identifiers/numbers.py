@@ -30,16 +30,16 @@ def nhs_numbers(text: Plain) -> Iterator[Span]:
     for match in _TEN_DIGITS.finditer(text.text):
         digits = re.sub("[^0-9]", "", match[0])
         is_apart = bool(match[1] or match[2])
-        if _passes_modulus_11(digits) and _stands_alone(text, match):
+        if passes_modulus_11(digits) and _stands_alone(text, match):
             before = text.low[max(0, match.start() - 60) : match.start()]
             if _is_issued(digits, is_apart or bool(_CHI_NAMED.search(before))):
                 yield match.span()
 
 
-def _passes_modulus_11(digits: str) -> bool:
+def passes_modulus_11(digits: str) -> bool:
     """Whether the tenth digit is the check digit of the nine before.
 
-    >>> _passes_modulus_11("9434765919"), _passes_modulus_11("9434765918")
+    >>> passes_modulus_11("9434765919"), passes_modulus_11("9434765918")
     (True, False)
     """
     total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits[:9], strict=True))
