@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ import click
 from mfiar_site.cli.options import config_option, style_option, told
 
 if TYPE_CHECKING:
+    from mfiar_site.problems import Problem
     from mfiar_site.publication.searching import Scan
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @style_option
+@click.option("--site", "with_site", is_flag=True, help="Search the built site, too.")
 @click.option("--strict", is_flag=True, help="End with 1 for a warning that nobody signed, too.")
 @click.option(
     "--entries",
@@ -28,6 +31,7 @@ def scan(
     style: str,
     config_file: Path,
     *,
+    with_site: bool,
     strict: bool,
     entries: bool,
 ) -> None:
@@ -39,6 +43,8 @@ def scan(
     """
     gc.disable()  # it would look again and again through finds that live to the end
     found = _scan(paths, config_file)
+    if with_site:
+        found = replace(found, problems=(*found.problems, *_in_site(config_file)))
     if entries:
         click.echo("allowed:\n" + "".join(found.entries) if found.entries else "", nl=False)
     else:
@@ -61,6 +67,24 @@ def _scan(paths: tuple[Path, ...], config_file: Path) -> "Scan":
     if paths:
         return scan_paths(paths, settings.ground)
     return scan_site(settings.ground, content=settings.content)
+
+
+def _in_site(config_file: Path) -> "list[Problem]":
+    """Return what the pages of the built site hold that no source lets through."""
+    from mfiar_site.problems import in_file_order
+    from mfiar_site.publication.built.persons import site_points_at_nobody
+    from mfiar_site.publication.configuration import SettingsError, configuration
+    from mfiar_site.publication.known import known_texts
+    from mfiar_site.publication.scanning import scan_site
+
+    try:
+        settings = configuration(config_file)
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+    if not settings.site.is_dir():
+        raise click.ClickException("There is no built site yet: run mfiar build.")
+    whole = scan_site(settings.ground, content=settings.content)
+    return in_file_order(site_points_at_nobody(settings.site, known_texts(whole)))
 
 
 COMMANDS = (scan,)

@@ -16,10 +16,12 @@ def build(config_file: Path) -> None:
 
     A build that fails or is stopped leaves the old site as it was, and ends with 1.
     """
-    from mfiar_site.problems import as_text
+    from mfiar_site.problems import as_text, in_file_order
     from mfiar_site.publication.built import Said
     from mfiar_site.publication.configuration import SettingsError, configuration
+    from mfiar_site.publication.known import known_texts
     from mfiar_site.publication.publish import publish
+    from mfiar_site.publication.scanning import scan_site
 
     os.environ["NO_MKDOCS_2_WARNING"] = "true"  # the plan for Material's end is on the about page
     from mfiar_site.plugin import RenderFailed, render
@@ -28,12 +30,16 @@ def build(config_file: Path) -> None:
         settings = configuration(config_file)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
+    scan = scan_site(settings.ground, content=settings.content)
     found = publish(
         lambda into: render(config_file, into),
         settings.site,
         failures=(RenderFailed,),
         said=Said((settings.projects,)),
+        known=known_texts(scan),
     )
+    unsigned = tuple(problem for problem in scan.problems if not problem.is_error)
+    found = tuple(in_file_order([*unsigned, *found]))
     if found:
         click.echo(as_text(found), err=True)
     if any(problem.is_error for problem in found):

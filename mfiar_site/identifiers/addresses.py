@@ -39,13 +39,16 @@ def _is_written_as_one(half: re.Match[str], inward: str) -> bool:
     return bool(half["between"]) or (half["area"] + half["district"] + inward).isupper()
 
 
+_GAP = r"\)?(?:[ \t]{1,2}|[./-]| - )?\(?"
 _TELEPHONE = re.compile(
-    r"0(?<![0-9A-Za-z]0)(?<![0-9][.,]0)[1235789](?:\)?[ \t./-]{0,2}\(?[0-9]){8,9}(?![0-9A-Za-z])"
+    r"0(?<![0-9A-Za-z]0)(?<![^A-Za-z][.,]0)[1235789]"
+    rf"(?:{_GAP}[0-9]){{8,9}}(?![0-9A-Za-z])"
 )
 _ABROAD = re.compile(
-    r"[+0](?<![0-9A-Za-z][+0])(?<![0-9][.,][+0])(?:(?<=\+)(?=[1-9])|0(?=44|353|9[12]|880))"
-    r"[0-9](?:\)?[ \t./-]{0,2}\(?[0-9]){8,14}(?![0-9A-Za-z])"
+    r"[+0](?<![0-9A-Za-z][+0])(?<![^A-Za-z][.,][+0])(?:(?<=\+)(?=[1-9])|0(?=44|353|9[12]|880))"
+    rf"[0-9](?:{_GAP}[0-9]){{8,14}}(?![0-9A-Za-z])"
 )
+_DECIMAL = re.compile(r"[+0-9]+\.[0-9]+")
 _TO_BE_CALLED = re.compile(r"(?:tel|phone|call|ring|mobile|mob|fax|text|whatsapp)[^\n0-9]{0,25}\Z")
 _OTHER_NUMBER = re.compile(
     r"(?:(?:isbn|issn|doi)(?:-1[03])?[^a-z0-9\n]{0,4}|\b10\.[0-9]{4,9}/\S*)\Z"
@@ -64,7 +67,9 @@ def telephone_numbers(text: Plain) -> Iterator[Span]:
         if _is_grouped_as_one(match[0], before) and not _OTHER_NUMBER.search(before):
             yield match.span()
     for match in _ABROAD.finditer(text.text):
-        if len(re.sub("[^0-9]", "", match[0])) >= 10:
+        digits = re.sub("[^0-9]", "", match[0])
+        is_sum = match[0].count("(") != match[0].count(")") or _DECIMAL.fullmatch(match[0])
+        if len(digits) >= 10 and not is_sum:
             yield match.span()
 
 

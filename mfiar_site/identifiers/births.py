@@ -20,7 +20,7 @@ DATE = (
     rf"|{_MONTH}[-/ ]{{0,2}}{_DAY}[-/ ,]{{1,2}}{_YEAR}(?![0-9])"
     r"|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{2}(?![0-9]))"
 )
-_MARKS = r"[\s\"'_*`:=(\[|>-]{0,8}"
+_MARKS = r"[\s\"'_*`:=(\[|>,;-]{0,8}"
 _NAMED = re.compile(
     r"(?:d\.?o\.?b\b\.?|dob(?=_)|date[ _-]?of[ _-]?birth|birth[ _-]?date|birthday)"
     rf"{_MARKS}(?:(?:is|was|on|as|recorded|the){_MARKS}){{0,3}}(?P<date>{DATE})"

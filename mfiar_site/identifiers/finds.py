@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mfiar_site.identifiers.plain import Plain
@@ -61,6 +61,13 @@ def masked(value: str, *, shown: int) -> str:
         seen += sign.isalnum()
         signs.append("•" if sign.isalnum() and seen > shown else sign)
     return "".join(signs)
+
+
+def masked_name(name: str, finds: Iterable[Find]) -> str:
+    """Return the name of a file with what was found in it masked: every message names the file."""
+    for find in finds:
+        name = name.replace(find.value, masked(find.value, shown=find.rule.shown))
+    return name
 
 
 def likeness(value: str) -> str:

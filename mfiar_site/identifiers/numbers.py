@@ -61,7 +61,7 @@ def _stands_alone(text: Plain, match: re.Match[str]) -> bool:
     before = text.low[max(0, start - 60) : start]
     if before[-1:].isalpha() and not _NAMED.search(before):
         return False
-    is_fraction = before[-1:] == "." and before[-2:-1].isdigit()
+    is_fraction = before[-1:] == "." and not before[-2:-1].isalpha()
     return not is_fraction and not _OTHER_NUMBER.search(before)
 
 
@@ -99,7 +99,7 @@ _HOSPITAL = re.compile(
     r"(?<![a-z])(?:(?:(?:hospital|hosp|patient|unit|record|case ?notes?|pas|crn|clinic|h&c"
     r"|health and care|k|district)\.?[ _-]?(?:number|no\b\.?|num\b|id\b|identifier|ref\b\.?"
     r"|reference\b)|mrn(?![a-z]))(?:[ _-]?(?:number|no\b\.?|id\b))?)"
-    r"[\s\"'_*`:=#(\[|-]{0,6}(?:(?:is|was)[\s\"'_*`:=#(-]{1,4})?"
+    r"[\s\"'_*`:=#(\[|,;-]{0,6}(?:(?:is|was)[\s\"'_*`:=#(-]{1,4})?"
     r"(?P<number>(?=[a-z/-]{0,5}[0-9])[a-z]{0,4}[/-]?[0-9][0-9/ -]{2,14}[0-9][a-z]?)(?![0-9a-z%])"
 )
 _DATE_OR_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-/ ][0-9]{1,4}){0,2}\Z")

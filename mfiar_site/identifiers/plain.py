@@ -25,6 +25,7 @@ _ODD = re.compile(
     r"(?:(?<=&)(?:nbsp|ensp|emsp|thinsp|shy|zwj|zwnj|commat|ndash|mdash|minus|hyphen"
     r"|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5});"
     r"|(?<=\\)(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})"
+    rf"|(?<=[{_INVISIBLE}])[{_INVISIBLE}]*+"
     r"|(?<![&\\]))"
 )
 _INVISIBLES = re.compile(f"[{_INVISIBLE}]")

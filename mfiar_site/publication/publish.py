@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from mfiar_site.problems import Problem
 from mfiar_site.publication import manifest
 from mfiar_site.publication.attack import Composed, attack_problems
-from mfiar_site.publication.built import NOTHING, Said, built_site_problems
+from mfiar_site.publication.built import NOTHING, Known, Said, built_site_problems
 from mfiar_site.publication.durable import flush, flush_names
 from mfiar_site.publication.lock import lock
 from mfiar_site.publication.refusals import (
@@ -22,6 +23,7 @@ from mfiar_site.publication.swap import put_in_place
 from mfiar_site.publication.workshop import Workshop, remove_leftovers, workshop
 
 Render = Callable[[Path], Composed | None]
+Look = Callable[[Path], list[Problem]]
 
 
 def publish(
@@ -30,6 +32,7 @@ def publish(
     *,
     failures: tuple[type[Exception], ...] = (),
     said: Said = NOTHING,
+    known: Known = frozenset(),
 ) -> tuple[Problem, ...]:
     """Make a site and put it in the place of the old one; return what was found.
 
@@ -45,6 +48,7 @@ def publish(
         failures: What `render` raises when pages have errors that their authors can mend. Any
             other exception is a fault of the program and is not caught.
         said: What the authors wrote, which is no fault of the program wherever it stands.
+        known: What may stand though it looks like an identifier of a person.
     """
     place = Path(os.path.abspath(site))
     try:
@@ -53,7 +57,11 @@ def publish(
             if not is_ours:
                 return (another_build(place),)
             remove_leftovers(place)
-            return tuple(_made_and_put_in_place(render, place, failures, said))
+            return tuple(
+                _made_and_put_in_place(
+                    render, place, failures, partial(built_site_problems, said=said, known=known)
+                )
+            )
     except OSError as error:
         if error.errno is None:  # raised by a library in its own words: not the disk
             raise
@@ -61,7 +69,7 @@ def publish(
 
 
 def _made_and_put_in_place(
-    render: Render, site: Path, failures: tuple[type[Exception], ...], said: Said
+    render: Render, site: Path, failures: tuple[type[Exception], ...], look: Look
 ) -> Iterable[Problem]:
     refused = foreign_folder(site)
     if refused:
@@ -72,7 +80,7 @@ def _made_and_put_in_place(
         except failures as error:
             known = error.problems if isinstance(error, PagesRefused) else ()
             return known or [not_rendered(error, site)]
-        found = [*manifest_taken(beside.pages), *built_site_problems(beside.pages, said=said)]
+        found = [*manifest_taken(beside.pages), *look(beside.pages)]
         found += attack_problems(beside.pages, composed) if composed else []
         if not any(problem.is_error for problem in found):
             _put_in_place(beside, site)

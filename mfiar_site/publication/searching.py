@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mfiar_site.identifiers.allowing import NOT_SEARCHED, Signed, entry_text, find_problem, unsigned
 from mfiar_site.identifiers.codes import CODES, NAME_IDENTIFIES, PICTURE_METADATA
-from mfiar_site.identifiers.finds import Find, masked
+from mfiar_site.identifiers.finds import masked, masked_name
 from mfiar_site.identifiers.pictures import metadata_in
 from mfiar_site.identifiers.plain import Plain, plain
 from mfiar_site.identifiers.rules import BLOCKING, EMAIL, finds_in
@@ -94,7 +94,7 @@ class _Searcher:
         """Yield what one file holds that points at a person."""
         file = self.ground.name(path)
         named = finds_in(plain(file), rules=BLOCKING)
-        shown = _masked_name(file, named)
+        shown = masked_name(plain(file).text, named) if named else file
         for find in named[:1]:
             what = masked(find.value, shown=find.rule.shown)
             message = f"The name of the file holds what looks like an identifier: {what}."
@@ -114,7 +114,9 @@ class _Searcher:
         finds = finds_in(text, is_table=path.suffix.lower() in _TABLES)
         if any(find.rule is EMAIL for find in finds):
             contacts = {self.ground.contact.lower(), *contacts_in(text.text), *self._own(path)}
-            finds = [find for find in finds if find.value.lower() not in contacts]
+            known = [find for find in finds if find.value.lower() in contacts]
+            self.signed.likenesses |= {(find.rule.code, find.likeness) for find in known}
+            finds = [find for find in finds if find not in known]
         left = unsigned(file, finds, self.signed)
         for find in left[:_MOST_TOLD]:
             self.entries.append(entry_text(file, find.rule.code, find.value))
@@ -148,14 +150,6 @@ def contacts_in(text: str) -> Iterator[str]:
     for match in _CONTACT.finditer(text):
         for find in finds_in(plain(match[0]), rules=(EMAIL,)):
             yield find.value.lower()
-
-
-def _masked_name(file: str, finds: list[Find]) -> str:
-    """Return a path with the identifiers in it masked: every message about the file names it."""
-    name = plain(file).text
-    for find in finds:
-        name = name.replace(find.value, masked(find.value, shown=find.rule.shown))
-    return name if finds else file
 
 
 def _problem(code: str, file: str, message: str) -> Problem:

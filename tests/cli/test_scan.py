@@ -71,6 +71,23 @@ def test_entries_can_be_pasted_once_somebody_signs(site: Path) -> None:
     assert scan().output == "No errors, no warnings.\n"
 
 
+def test_the_built_site_is_searched_when_asked_to(site: Path) -> None:
+    (site / "content" / "a.md").write_text("Call 01632 960123.\n", encoding="utf-8")
+    signed = scan("--entries").output.replace("reason:", "reason: A line for all.")
+    entries = signed.replace("role:", "role: Lead")
+    (site / ".mfiar-allow.yml").write_text(entries, encoding="utf-8")
+    assert "There is no built site yet" in scan("--site").output
+
+    (site / "site").mkdir()
+    page = "<p>01632 960123</p>\n<p>943 <b>476</b> 5919</p>\n"
+    (site / "site" / "a.html").write_text(page, encoding="utf-8")
+
+    assert scan().exit_code == 0
+    result = scan("--site")
+    assert result.exit_code == 1
+    assert result.output.startswith("a.html:2:4: error: What looks like an NHS number")
+
+
 def test_a_file_that_is_not_there_is_named(site: Path) -> None:
     result = scan("content/b.md")
 

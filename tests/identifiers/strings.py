@@ -71,6 +71,7 @@ FOUND = [
     (HOSPITAL, "patient_id: 483920", "483920"),
     (HOSPITAL, "Patient ID 4839201", "4839201"),
     (HOSPITAL, "case note number RJ1/12345", "RJ1/12345"),
+    (HOSPITAL, "MRN,0012345", "0012345"),
     (HOSPITAL, "PAS number is 998877", "998877"),
     (HOSPITAL, "unit number 12-34-56", "12-34-56"),
     # dates of birth
@@ -89,6 +90,7 @@ FOUND = [
     (BORN, "(b. 03/04/1985)", "03/04/1985"),
     (BORN, "12/03/1984 (DOB)", "12/03/1984"),
     (BORN, "DOB 12031984", "12031984"),
+    (BORN, "| Date of birth | 12/03/1984 |", "12/03/1984"),
     (BORN, "**Date of birth:** 12\u00a0March\u00a01984", "12\u00a0March\u00a01984"),
     # e-mail addresses
     (EMAIL, "write to jane.doe@nhs.net", "jane.doe@nhs.net"),
@@ -107,6 +109,7 @@ FOUND = [
     (PHONE, "+447700900123", "+447700900123"),
     (PHONE, "+44 (0)20 7946 0958", "+44 (0)20 7946 0958"),
     (PHONE, "0044 7700 900123", "0044 7700 900123"),
+    (PHONE, "Tel.020 7946 0958", "020 7946 0958"),
     (PHONE, "020 7946 0958", "020 7946 0958"),
     (PHONE, "(020) 7946 0958", "020) 7946 0958"),
     (PHONE, "0207 946 0958", "0207 946 0958"),
@@ -189,7 +192,8 @@ NOT_FOUND = [
     "call 111", "call 999", "0 to 100", "0.01632960123", "2023-04-01 to 2024-03-31",
     "from 0900 to 1700", "0900-1700", "ISSN 0140-6736", "00000012345", "01 02 03 04 05 06",
     "1.01632960123", "+12 points (5 to 20)", "+4.5", "0123456 items", "version 0.10.12345",
-    "+10,000,000,000", "(0.85, 1.24)", "07 2024", "n = 01632",
+    "+10,000,000,000", "+2.6097574011", "-.0092430581525912", "094-.231-.221-.68", "x=.4000000012",
+    "(this)+10646)/10631)", "(0.85, 1.24)", "07 2024", "n = 01632",
     # addresses that are not e-mail
     "git@github.com:team/site.git", "logo@2x.png", "@media print", "@nhs_rho", "a @ b", "x@y",
     "pip install mkdocs@1.6", "user@localhost", "uses: actions/checkout@v4", "email@", "5@10",

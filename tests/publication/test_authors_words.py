@@ -10,7 +10,10 @@ import yaml
 
 from mfiar_site.plugin import RenderFailed, render
 from mfiar_site.publication.built import Said, built_site_problems
+from mfiar_site.publication.configuration import configuration
+from mfiar_site.publication.known import known_texts
 from mfiar_site.publication.publish import publish
+from mfiar_site.publication.scanning import scan_site
 
 from .conftest import page, writes
 
@@ -54,11 +57,13 @@ def test_no_odd_word_in_a_sentence_stops_a_site(seed: int, folder: Path) -> None
         made = yaml.safe_dump(with_odd_words(record, chance), allow_unicode=True, sort_keys=False)
         path.write_text(made, encoding="utf-8", newline="\n")
 
+    settings = configuration(folder / "mkdocs.yml")
     found = publish(
         lambda into: render(folder / "mkdocs.yml", into),
         folder / "site",
         failures=(RenderFailed,),
         said=Said((projects,)),
+        known=known_texts(scan_site(settings.ground, content=settings.content)),
     )
 
     assert [str(problem) for problem in found] == []

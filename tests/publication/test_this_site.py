@@ -14,8 +14,11 @@ import pytest
 from mfiar_site.plugin import RenderFailed, render
 from mfiar_site.publication.attack import Composed
 from mfiar_site.publication.built import built_site_problems
+from mfiar_site.publication.configuration import configuration
+from mfiar_site.publication.known import known_texts
 from mfiar_site.publication.manifest import hashes, recorded
 from mfiar_site.publication.publish import publish
+from mfiar_site.publication.scanning import scan_site
 
 from .conftest import beside, contents
 
@@ -27,7 +30,9 @@ def _publish(site: Path) -> None:
     def draw(into: Path) -> Composed | None:
         return render(REPOSITORY / "mkdocs.yml", into)
 
-    assert publish(draw, site, failures=(RenderFailed,)) == ()
+    settings = configuration(REPOSITORY / "mkdocs.yml")
+    known = known_texts(scan_site(settings.ground, content=settings.content))
+    assert publish(draw, site, failures=(RenderFailed,), known=known) == ()
 
 
 def test_two_builds_give_the_same_bytes_and_nothing_is_wrong_with_them(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ CODES = {
     "built-template-left": "A page prints a template that was not filled in.",
     "built-slot-left": "A slot of a page was not filled.",
     "built-error-printed": "A page prints an error or an object of the program.",
+    "built-points-at-person": "What identifies one person stands on a page or in a file.",
     "built-machine-path": "A file names a folder of the machine that built it.",
     "built-svg-script": "A picture can run a script or ask another host for something.",
     "built-file-hidden": "A file or folder is hidden: its name starts with a dot.",

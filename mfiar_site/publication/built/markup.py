@@ -4,7 +4,7 @@ import html
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -155,6 +155,23 @@ class Markup:
             if text.strip():
                 return text.strip()
         return ""
+
+    def words_alone(self, inside_words: Container[str]) -> str:
+        """Return the text with each tag blanked out, every other sign where it was.
+
+        Args:
+            inside_words: Names of tags that do not end a word: they become signs that nobody sees.
+        """
+        starts, ends, tags = self._tags
+        parts, end, is_hidden = [], 0, False
+        for index, tag in enumerate(tags):
+            between = self.text[end : starts[index]]
+            parts.append("\0" * len(between) if is_hidden else between)
+            sign = "\u200b" if tag.name in inside_words else "\0"
+            end = ends[index]
+            parts.append(sign * (end - starts[index]))
+            is_hidden = tag.name in _NOT_MARKUP
+        return "".join([*parts, self.text[end:]])
 
     def text_after(self, found: Found) -> str:
         """Return the text from a tag to the next one."""

@@ -18,6 +18,11 @@ from mfiar_site.publication.built.leaks import (
 from mfiar_site.publication.built.links import Target, broken_anchor, has_whole_links
 from mfiar_site.publication.built.machine import machine_paths, names_no_machine
 from mfiar_site.publication.built.markup import Markup
+from mfiar_site.publication.built.persons import (
+    Known,
+    file_points_at_nobody,
+    page_points_at_nobody,
+)
 from mfiar_site.publication.built.said import Said
 from mfiar_site.publication.built.structure import (
     has_a_frame,
@@ -72,10 +77,15 @@ class _Site:
     files: frozenset[str]
     machine: tuple[bytes, ...]
     said: Said
+    known: Known | None
 
 
 def built_site_problems(
-    folder: Path, *, said: Said = NOTHING, processes: int | None = None
+    folder: Path,
+    *,
+    said: Said = NOTHING,
+    known: Known | None = None,
+    processes: int | None = None,
 ) -> list[Problem]:
     """Return what is wrong with a built site, in the order of its files; places are in the site.
 
@@ -84,6 +94,8 @@ def built_site_problems(
     Args:
         folder: The site.
         said: What its authors wrote; it is never taken for a fault of the program.
+        known: What may stand though it looks like an identifier of a person; nobody looks for
+            such when omitted.
         processes: How many work at once; what is worth it when omitted. They find the same.
     """
     paths = sorted(paths_in(folder))
@@ -91,22 +103,20 @@ def built_site_problems(
     if unusable:  # nothing of such a folder is read: a link may lead anywhere
         return in_file_order(unusable)
     found = [*file_rules.are_files_of_a_site(paths), *file_rules.have_names_of_their_own(paths)]
-    asked = list(_each_asked(folder, paths, said, processes))
+    site = _Site(folder, frozenset(paths), machine_paths(folder), said, known)
+    asked = list(_each_asked(paths, site, processes))
     found += (problem for one in asked for problem in one.problems)
     found += _same_titles(asked)
     found += _broken_anchors(asked)
     return in_file_order(found)
 
 
-def _each_asked(
-    folder: Path, paths: list[str], said: Said, processes: int | None
-) -> Iterator[_Asked]:
-    size = sum((folder / path).stat().st_size for path in paths)
+def _each_asked(paths: list[str], site: _Site, processes: int | None) -> Iterator[_Asked]:
+    size = sum((site.folder / path).stat().st_size for path in paths)
     if processes is None and size < _WORTH_STARTING:
         processes = 1
     parts = [paths[start : start + _AT_ONCE] for start in range(0, len(paths), _AT_ONCE)]
-    ask = partial(_ask, site=_Site(folder, frozenset(paths), machine_paths(folder), said))
-    for asked in each_done(ask, parts, processes=processes, ready=(__name__,)):
+    for asked in each_done(partial(_ask, site=site), parts, processes=processes, ready=(__name__,)):
         yield from asked
 
 
@@ -116,6 +126,8 @@ def _ask(paths: list[str], *, site: _Site) -> list[_Asked]:
 
 def _asked(path: str, content: bytes, site: _Site) -> _Asked:
     found = list(names_no_machine(path, content, site.machine))
+    if site.known is not None:
+        found += file_points_at_nobody(path, content, site.known)
     suffix = PurePosixPath(path).suffix.lower()
     if suffix not in _TEXTS:
         return _Asked(path, tuple(found))
@@ -126,9 +138,10 @@ def _asked(path: str, content: bytes, site: _Site) -> _Asked:
         found.append(built_problem("built-file-unreadable", Location(path, 1, 1), message, advice))
         return _Asked(path, tuple(found))
     if suffix == ".html":
-        return _page(Markup(path, text, site.said), found, site.files)
+        return _page(Markup(path, text, site.said), found, site)
     if suffix == ".svg":
         markup = Markup(path, text)
+        found += page_points_at_nobody(markup, site.known) if site.known is not None else ()
         found += is_only_a_picture(markup)
         return _Asked(path, tuple(found), ids=frozenset(markup.ids))
     if suffix == ".css":
@@ -138,11 +151,12 @@ def _asked(path: str, content: bytes, site: _Site) -> _Asked:
     return _Asked(path, tuple(found))
 
 
-def _page(page: Markup, found: list[Problem], files: frozenset[str]) -> _Asked:
+def _page(page: Markup, found: list[Problem], site: _Site) -> _Asked:
     targets: set[Target] = set()
     for rule in PAGE_RULES:
         found += rule(page)
-    found += has_whole_links(page, files, targets.add)
+    found += page_points_at_nobody(page, site.known) if site.known is not None else ()
+    found += has_whole_links(page, site.files, targets.add)
     ids = frozenset(page.ids)
     return _Asked(page.path, tuple(found), ids, title(page), frozenset(targets))
 
