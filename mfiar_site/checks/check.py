@@ -1,7 +1,7 @@
 """What a check is, and how its findings become problems."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache, cached_property
 from typing import Any
@@ -52,6 +52,11 @@ class Subject:
     def grouping(self, measure: Measure) -> Grouping:
         """Return the groups that a measure may name; of the default list if its own is unknown."""
         return grouping(self.project, None if has_unknown_list(self.project, measure) else measure)
+
+    def without_rows(self) -> "Subject":
+        """Return the same without a single figure: which measures have a file is all it says."""
+        tables = {name: replace(table, rows=()) for name, table in self.tables.items()}
+        return replace(self, tables=tables)
 
     def table(self, measure: Measure) -> Table | None:
         """Return the figures of a measure, if it has a file."""

@@ -85,7 +85,7 @@ class ProjectView:
     prompts: tuple[tuple[Principle, tuple[PromptAnswer, ...]], ...]
     at_a_glance: Dumbbell | None
     unknown_squares: Svg | None  # of the aim's measure
-    subject: Subject  # what it was made from
+    subject: Subject  # what it was made from, without a row of any file
 
     @property
     def translation(self) -> Translation | None:
@@ -175,7 +175,7 @@ def project_view(subject: Subject, found: ProjectFindings) -> ProjectView:
         prompts=_by_principle(prompt_answers(subject)),
         at_a_glance=_at_a_glance(found),
         unknown_squares=hundred_squares(main.unknown) if main and main.unknown else None,
-        subject=subject,
+        subject=subject.without_rows(),
     )
 
 
