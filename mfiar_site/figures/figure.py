@@ -1,5 +1,6 @@
 """What every figure is: a picture, and the two other ways to read it. None may be empty."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
@@ -28,6 +29,11 @@ class Table:
             raise ValueError(f"table {self.id} is empty")
         if any(len(row) != len(self.header) for row in self.rows):
             raise ValueError(f"table {self.id} has rows of another length than its header")
+
+    def marks_among(self, marks: Iterable[str]) -> tuple[str, ...]:
+        """Return the marks, such as [c], that stand in a cell."""
+        text = " ".join(cell for row in self.rows for cell in row)
+        return tuple(mark for mark in marks if mark in text) if "[" in text else ()
 
 
 @dataclass(frozen=True)

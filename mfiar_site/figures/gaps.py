@@ -11,6 +11,7 @@ from mfiar_site.figures.scale import Scale, plain_number, round_top
 from mfiar_site.figures.svg import circle, drawing, line, words
 from mfiar_site.findings.effect_words import excess_words, needed_words
 from mfiar_site.findings.gap import Gap, GapAt
+from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.series import Pooled
 from mfiar_site.findings.verdicts import GapChange
@@ -251,7 +252,11 @@ def _table(found: MeasureFindings) -> Table:
     )
     comparison = found.gaps[0].comparison
     rows = [_numbers(gap) for gap in found.gaps]
-    first = (comparison.series.name, _rate(comparison.before), _rate(comparison.now))
+    first = (
+        comparison.series.name,
+        _rate(comparison.before, comparison),
+        _rate(comparison.now, comparison),
+    )
     return Table(
         id=f"gap-numbers-{found.measure.id}",
         caption=say(
@@ -265,20 +270,25 @@ def _table(found: MeasureFindings) -> Table:
 
 
 def _numbers(gap: Gap) -> tuple[str, ...]:
-    sides = (gap.before, gap.now)
+    sides, why = (gap.before, gap.now), _mark(gap.own, gap.comparison)
     return (
         gap.own.series.name,
-        _rate(gap.own.before),
-        _rate(gap.own.now),
-        *(_with_interval(side.difference, 1) if side else "[x]" for side in sides),
-        *(_with_interval(side.ratio, 2) if side else "[x]" for side in sides),
-        _with_interval(gap.now.excess, 0) if gap.now else "[x]",
+        _rate(gap.own.before, gap.own),
+        _rate(gap.own.now, gap.own),
+        *(_with_interval(side.difference, 1) if side else why for side in sides),
+        *(_with_interval(side.ratio, 2) if side else why for side in sides),
+        _with_interval(gap.now.excess, 0) if gap.now else why,
     )
 
 
-def _rate(pooled: Pooled | None) -> str:
+def _mark(*pasts: OwnPast) -> str:
+    """Return why there is no number: hidden is never "not available"."""
+    return "[c]" if any(past.series.hidden for past in pasts) else "[x]"
+
+
+def _rate(pooled: Pooled | None, past: OwnPast) -> str:
     if pooled is None:
-        return "[x]"
+        return _mark(past)
     if pooled.rate is None or pooled.rate.is_exact:
         return rounded(pooled.value, 1)
     return say(

@@ -215,6 +215,7 @@ _STATES = {
     PointState.HIDDEN: "[c]",
     PointState.MISSING: "[x]",
     PointState.NOT_APPLICABLE: "[z]",
+    PointState.LOW: "[low]",
 }
 
 

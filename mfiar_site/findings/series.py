@@ -26,6 +26,7 @@ class PointState(StrEnum):
     HIDDEN = "hidden"
     MISSING = "missing"
     NOT_APPLICABLE = "not applicable"
+    LOW = "rounds to nothing"
 
 
 @dataclass(frozen=True)
@@ -129,8 +130,11 @@ def _people(row: PublishedRow) -> int | None:
 
 def _why_not_there(row: PublishedRow) -> PointState:
     cells = (row.numerator, row.denominator)
-    if any(isinstance(cell, NotThere) and cell.status is Status.NOT_APPLICABLE for cell in cells):
+    statuses = {cell.status for cell in cells if isinstance(cell, NotThere)}
+    if Status.NOT_APPLICABLE in statuses:
         return PointState.NOT_APPLICABLE
+    if Status.LOW in statuses:
+        return PointState.LOW
     return PointState.MISSING
 
 

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from mfiar_site.checks.prompts import PromptAnswer
 from mfiar_site.findings.harm import Harm
-from mfiar_site.findings.project import ProjectFindings
+from mfiar_site.findings.not_shown import not_shown_words, rule_words
+from mfiar_site.findings.project import MeasureFindings, ProjectFindings
 from mfiar_site.findings.words import listed
 from mfiar_site.language.marks import with_capital
 from mfiar_site.language.numbers import whole
@@ -148,6 +149,14 @@ class Telling:
     def heard_about(self, record: str) -> list[Insight]:
         """Return what people said that explains a measure, a driver or a test."""
         return [one for one in self.project.insights if record in one.linked_to]
+
+    def rule(self, found: MeasureFindings) -> str:
+        """Return by which rule the figures of a measure are hidden and rounded."""
+        return rule_words(found)
+
+    def not_shown(self, found: MeasureFindings) -> tuple[str, ...]:
+        """Return who is not shown in a measure, and what is told instead."""
+        return not_shown_words(found)
 
     def pooled_in(self, measure: Measure) -> list[PooledGroup]:
         """Return the pooled groups that a measure shows."""

@@ -202,6 +202,7 @@ MARKS = Spoken(
         "[x]": message("not collected or not available"),
         "[z]": message("does not apply"),
         "[u]": message("unreliable: few people"),
+        "[low]": message("rounds to 0"),
         "[p]": message("provisional"),
         "[r]": message("revised"),
     }

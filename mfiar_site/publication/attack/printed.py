@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _NUMBER = re.compile(r"[-\u2212]?\d[\d,]*(?:\.\d+)?")
+_TEXT = re.compile(r">[^<]+<")
 _LETTERS = {"k": 1_000.0, "m": 1_000_000.0}
 _HALF = 0.5 + 1e-6  # of the last decimal: halves may have gone either way
 
@@ -60,3 +62,31 @@ def tick(written: str) -> float | None:
 def say_all(written: Sequence[str], values: Sequence[float]) -> bool:
     """Whether written numbers are these values, one for one."""
     return len(written) == len(values) and all(map(says, written, values))
+
+
+def with_english_numbers(page: str, language: str) -> str:
+    """Return a page whose texts have their numbers written as in English.
+
+    >>> with_english_numbers('<td x="9.5">36,4\u202f% (1\u202f043 sur 2\u202f559)</td>', "fr")
+    '<td x="9.5">36.4\u202f% (1,043 sur 2,559)</td>'
+    """
+    decimal, group = _signs(language)
+    if (decimal, group) == (".", ","):
+        return page
+    number = re.compile(rf"(?<=\d)[{re.escape(decimal + group)}](?=\d)")
+    signs = {decimal: ".", group: ","}
+    return _TEXT.sub(lambda text: number.sub(lambda sign: signs[sign[0]], text[0]), page)
+
+
+@lru_cache(maxsize=32)
+def _signs(language: str) -> tuple[str, str]:
+    """Return what a language writes before decimals, and between thousands."""
+    if language == "en":
+        return ".", ","
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        symbols = Locale.parse(language, sep="-").number_symbols["latn"]
+    except (UnknownLocaleError, ValueError, KeyError):
+        return ".", ","
+    return str(symbols["decimal"]), str(symbols["group"])

@@ -13,6 +13,7 @@ from mfiar_site.publication.attack.files import download_faults, explore_faults
 from mfiar_site.publication.attack.foreign import ENDINGS, Hidden
 from mfiar_site.publication.attack.levels import dumbbell_faults, gap_faults
 from mfiar_site.publication.attack.over_time import over_time_faults
+from mfiar_site.publication.attack.printed import with_english_numbers
 from mfiar_site.publication.attack.told import ToldMeasure
 from mfiar_site.publication.attack.verbatim import page_faults, part_faults
 from mfiar_site.publication.generated import GeneratedPage
@@ -109,7 +110,8 @@ class _Attack:
         text = self._text(path)
         parts = PurePosixPath(path).with_suffix("").parts
         told = next((self._told[part] for part in parts if part in self._told), [])
-        found = list(self._figures(_without_directions(text), told, path))
+        plain = with_english_numbers(_without_directions(text), page.lang)
+        found = list(self._figures(plain, told, path))
         yield from found
         if not found:
             yield from page_faults(text, page, told or self._composed.told, path)
