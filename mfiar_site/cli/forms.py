@@ -95,7 +95,12 @@ def issue(
     if dry_run:
         click.echo(f"# {short_path(found.path)}\n{found.text}", nl=False)
         return
-    click.echo(f"Written: {short_path(write_record(found))}")
+    try:
+        click.echo(f"Written: {short_path(write_record(found))}")
+    except FileExistsError:
+        raise click.ClickException(
+            f"{short_path(found.path)} is there already; nothing was written."
+        ) from None
 
 
 COMMANDS = (form,)

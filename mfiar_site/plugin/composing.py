@@ -30,6 +30,7 @@ def composed(options: "Options", config: "MkDocsConfig") -> "Site":
             audience=options.audience,
             profile=options.profile,
             explore=options.explore,
+            root=Path(config.config_file_path).absolute().parent,
             contribute=options.contribute,
             repository=options.where_kept(),
             address=config.site_url or "",

@@ -9,6 +9,7 @@ from mfiar_site.findings.words import measure_headline
 from mfiar_site.language.marks import plain
 from mfiar_site.language.saying import say
 from mfiar_site.language.speaking import language
+from mfiar_site.loading.files import place_name
 from mfiar_site.pages import contribute
 from mfiar_site.pages.across.home import home_main
 from mfiar_site.pages.across.pages import AcrossPage, Library, across_pages, data_pages
@@ -122,7 +123,7 @@ def _titled(measure: MeasureView, view: ProjectView) -> str:
 
 def contribute_page(views: tuple[ProjectView, ...], settings: SiteSettings) -> GeneratedPage:
     """Return the page with a form for one record."""
-    root, projects = settings.projects.parent, settings.projects
+    root = settings.root or settings.projects.parent
     return GeneratedPage(
         path="contribute.html",
         title=contribute.TITLE,
@@ -132,7 +133,7 @@ def contribute_page(views: tuple[ProjectView, ...], settings: SiteSettings) -> G
             views,
             repository=settings.repository,
             contact=settings.contact,
-            folder=projects.relative_to(root).as_posix(),
+            folder=place_name(settings.projects, root=root),
         ),
         search_text=contribute.DESCRIPTION,
     )

@@ -179,18 +179,18 @@ def _problems_with(
     on: date,
 ) -> list[Problem]:
     """Return what is newly wrong in a copy of the project that holds the record."""
-    inside = folder.relative_to(settings.root)
     with TemporaryDirectory() as copy:
         root = Path(copy).resolve()
-        shutil.copytree(folder, root / inside, symlinks=True)
+        project = root / "projects" / folder.name
+        shutil.copytree(folder, project, symlinks=True)
         if kind_of(settings.root / CODE_LISTS) == "a folder":
             shutil.copytree(settings.root / CODE_LISTS, root / CODE_LISTS, symlinks=True)
-        before = _examined(root / inside, root, settings, on)
-        new = root / path.relative_to(settings.root)
+        before = _examined(project, root, settings, on)
+        new = project / path.relative_to(folder)
         new.parent.mkdir(exist_ok=True)
         new.write_text(text, encoding="utf-8", newline="\n")
-        after = _examined(root / inside, root, settings, on)
-    name = path.relative_to(settings.root).as_posix()
+        after = _examined(project, root, settings, on)
+    name = new.relative_to(root).as_posix()
     return [_in_the_issue(one, name, lines) for one in after if one not in before]
 
 

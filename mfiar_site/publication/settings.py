@@ -37,5 +37,6 @@ class SiteSettings:
     licence: str | None = None  # the address of the licence of its figures
     has_own_styles: bool = False
     explore: bool = False  # whether charts can be explored with Plotly, on request
+    root: Path | None = None  # the folder of mkdocs.yml; that above the projects when omitted
     contribute: bool = False  # whether there is a page with a form for one record
     repository: Repository | None = None  # where the files of the site are kept

@@ -20,10 +20,11 @@ Run = Callable[..., Result]
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the example site, with the terminal in it."""
-    shutil.copytree(ROOT / "projects", tmp_path / "projects")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    folder = tmp_path / "site"
+    shutil.copytree(ROOT / "projects", folder / "projects")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    monkeypatch.chdir(folder)
+    return folder
 
 
 @pytest.fixture
@@ -178,6 +179,25 @@ def test_no_path_leads_out_of_the_folder(bring_in: Run, site: Path) -> None:
     assert result.exit_code == 1
     assert "priorities is a link, and a folder is needed here." in result.stderr
     assert list((site / "elsewhere").iterdir()) == []
+
+
+@pytest.mark.parametrize("folder", ["../elsewhere", "data/projects"])
+def test_projects_may_stand_elsewhere(bring_in: Run, site: Path, folder: str) -> None:
+    """The copy in which the project is examined never reaches out of its own folder."""
+    where = (site / folder).resolve()
+    where.parent.mkdir(exist_ok=True)
+    shutil.move(site / "projects", where)
+    settings = (site / "mkdocs.yml").read_text(encoding="utf-8")
+    moved = settings.replace("projects: projects", f"projects: {folder}")
+    (site / "mkdocs.yml").write_text(moved, encoding="utf-8")
+    before = sorted(path.name for path in where.parent.iterdir())
+    wrong = bring_in(f"{CALL}\n### From\n\nnobody-said")
+    right = bring_in(CALL)
+
+    assert "issue.md:15:1: error: Nothing under involvement" in wrong.stderr
+    assert right.exit_code == 0, right.output
+    assert (where / REPORT / "priorities" / "say-who-will-call.yml").is_file()
+    assert sorted(path.name for path in where.parent.iterdir()) == before
 
 
 def test_a_link_in_the_place_of_an_issue_is_refused(site: Path) -> None:

@@ -126,10 +126,11 @@ insights:
 def test_a_record_that_is_kept_out_of_a_public_site_is_not_offered(
     tmp_path: Path, audience: str, is_told: bool
 ) -> None:
-    path, *_ = make_project(tmp_path / "projects" / "waits", title='"Waits"')
+    path, *_ = make_project(tmp_path / "data" / "projects" / "waits", title='"Waits"')
     path.write_text(path.read_text(encoding="utf-8") + SECRET, encoding="utf-8")
     settings = SiteSettings(
-        projects=tmp_path / "projects",
+        projects=tmp_path / "data" / "projects",
+        root=tmp_path,
         content=tmp_path,
         name="",
         organisation="A team",
@@ -143,6 +144,7 @@ def test_a_record_that_is_kept_out_of_a_public_site_is_not_offered(
 
     assert ("kept-inside" in page, "Not for everybody" in page) == (is_told, is_told)
     assert "<code>for-all</code> <bdi>For everybody</bdi>" in page
+    assert 'data-folder="data/projects"' in page
 
 
 def test_words_of_a_report_stay_words_on_the_page(tmp_path: Path) -> None:
