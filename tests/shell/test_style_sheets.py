@@ -63,7 +63,9 @@ def test_sides_are_logical() -> None:
     text = SHEET.read_text(encoding="utf-8")
 
     assert not re.findall(
-        r"\b(?:margin|padding|border)-(?:left|right)|text-align:(?:left|right)", text
+        r"\b(?:margin|padding|border)-(?:left|right)|(?:text-align|float|clear):(?:left|right)"
+        r"|(?<![\w-])(?:left|right):|\bborder-(?:top|bottom)-(?:left|right)-",
+        text,
     )
 
 
