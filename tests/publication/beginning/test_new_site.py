@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ from mfiar_site.review.json_report import schema as schema_of_diff
 
 from .conftest import Begin, refused
 
+ROOT = Path(__file__).parents[3]
 FILES = {"a.txt": b"1", "in/b.txt": b"2", "in/side/c.txt": b"3"}
 
 
@@ -222,6 +224,29 @@ def test_no_file_of_a_new_site_names_this_machine(begin: Begin) -> None:
             text = path.read_text(encoding="utf-8")
             assert str(site.parent) not in text
             assert sys.prefix not in text
+
+
+def test_the_questions_before_a_commit_are_commands_of_the_program(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is asked as pre-commit asks it, of what a new repository holds."""
+    site = begin("--ci", "github")
+    monkeypatch.chdir(site)
+    git(site, "init", "-q")
+    git(site, "add", "-A")
+    names = git(site, "ls-files").splitlines()
+    config = yaml.safe_load((site / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+
+    for hook in config["repos"][0]["hooks"]:
+        program, *command = hook["entry"].split()
+        chosen = [name for name in names if re.search(hook["files"], name)]
+        given = [] if hook.get("pass_filenames") is False else chosen
+        asked = CliRunner().invoke(main, [*command, *given])
+        assert (program, asked.exit_code) == ("mfiar", 0), asked.output
+    offered = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert {(hook["id"], hook["files"]) for hook in config["repos"][0]["hooks"]} == {
+        (hook["id"], hook["files"]) for hook in offered
+    }
 
 
 def test_owners_are_asked_for_or_named(begin: Begin) -> None:
