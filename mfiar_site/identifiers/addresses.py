@@ -36,7 +36,9 @@ def _is_written_as_one(half: re.Match[str], inward: str) -> bool:
     """Whether two halves are a postcode, and not "n1 2nd" or a code of small letters."""
     if inward[1:] in _ORDINALS:
         return False
-    return bool(half["between"]) or (half["area"] + half["district"] + inward).isupper()
+    whole = half["area"] + half["district"] + inward
+    is_code = len(half["area"]) == 1 or not re.search("[g-z]", whole)  # part of a hash, a name
+    return bool(half["between"]) or whole.isupper() or not is_code
 
 
 _GAP = r"\)?(?:[ \t]{1,2}|[./-]| - )?\(?"

@@ -90,6 +90,10 @@ FOUND = [
     (BORN, "(b. 03/04/1985)", "03/04/1985"),
     (BORN, "12/03/1984 (DOB)", "12/03/1984"),
     (BORN, "DOB 12031984", "12031984"),
+    (BORN, "DOB 19840312", "19840312"),
+    (BORN, "DOB (dd/mm/yyyy): 12/03/1984", "12/03/1984"),
+    (BORN, "Date of birth (baby) 14/06/2024", "14/06/2024"),
+    (BORN, "DOB12/03/1984", "12/03/1984"),
     (BORN, "| Date of birth | 12/03/1984 |", "12/03/1984"),
     (BORN, "**Date of birth:** 12\u00a0March\u00a01984", "12\u00a0March\u00a01984"),
     # e-mail addresses
@@ -126,6 +130,7 @@ FOUND = [
     (POSTCODE, "SW1A 2AA", "SW1A 2AA"),
     (POSTCODE, "SW1A2AA", "SW1A2AA"),
     (POSTCODE, "sw1a 2aa", "sw1a 2aa"),
+    (POSTCODE, "sw1a2aa", "sw1a2aa"),
     (POSTCODE, "M1 1AE", "M1 1AE"),
     (POSTCODE, "B33\u00a08TH", "B33\u00a08TH"),
     (POSTCODE, "CR2 6XH", "CR2 6XH"),
@@ -186,7 +191,7 @@ NOT_FOUND = [
     "Ward B12", "M1", "the SW1A district", "districts E1 and E2", "LS1 to LS9", "BD3 9", "ZZ99 3VZ",
     "A1 2BC is in no area", "M1 1in", "on the M1 2nd lane", "B1 4th floor", "E1 3rd quarter",
     "#DE12AB is a colour", "#e16an0", "S10 at 5pm", "room E1 6pm", "W1 10AM", "figure S1 2",
-    "b12ab",
+    "b12ab", "de12ab", "ab1c2de",
     "Table S2 3 of 5", "CO2 5 kg", "R2 0.81", "B12 1mg", "Q1 2024", "H1N1",
     # telephones
     "call 111", "call 999", "0 to 100", "0.01632960123", "2023-04-01 to 2024-03-31",
