@@ -22,6 +22,8 @@ from mfiar_site.problems import Location
 MOST_DEEP = 20  # the model itself is seven deep
 MOST_NODES = 50_000  # keys and values; a large project has 2,000
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C one is ten times as fast
+# In a text that begins with >, YAML makes one line end of an empty line; authors mean a paragraph.
+_PARAGRAPH = re.compile(r"(?<!\n)\n(?=[^\n ])")
 _COMMENT_IN_TEXT = re.compile(r"[ \t]#\w")
 
 
@@ -102,7 +104,8 @@ class _Composer:
         is_plain = not event.style
         if is_plain and self._lines:
             self._warn_of_comment(event)
-        return ScalarNode(event.value, is_plain, at)
+        text = _PARAGRAPH.sub("\n\n", event.value) if event.style == ">" else event.value
+        return ScalarNode(text, is_plain, at)
 
     def _sequence(self, start: yaml.Event, depth: int) -> SequenceNode:
         items = []

@@ -15,12 +15,17 @@ SOURCES = {
     if not path.name.endswith("codes.py")
 }
 CODE = re.compile(r'"((?:[a-z]+-)+[a-z]+8?)"')
+# Words with hyphens that are no codes: words of the schema, names of questions, commands of git.
+OTHER_WORDS = {
+    *("x-refers", "x-kind", "whole-number", "yes-or-no", "short-name"),
+    *("cat-file", "ls-tree", "ls-files", "rev-list", "rev-parse"),
+}
 
 
 def test_every_code_that_is_used_has_a_meaning() -> None:
     used = {code for text in SOURCES.values() for code in CODE.findall(text)}
 
-    assert used == set(CODES)
+    assert used - OTHER_WORDS == set(CODES)
 
 
 @pytest.mark.parametrize("code", [*CODES])

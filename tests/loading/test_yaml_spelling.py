@@ -188,3 +188,21 @@ def test_windows_and_old_line_ends_count_as_lines(text: str, found: Callable[...
 
 def test_a_byte_order_mark_moves_no_column(found: Callable[..., Found]) -> None:
     assert found(b"\xef\xbb\xbfx: y\nformat: 1\ntitle: Bleeds\n") == [("key-unknown", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("a: >\n  one\n  two\n\n  three\n", "one two\n\nthree\n"),
+        ("a: >-\n  one\n\n\n  two\n", "one\n\ntwo"),
+        ("a: |-\n  one\n  two\n\n  three\n", "one\ntwo\n\nthree"),
+        ("a: >-\n  one\n    deeper\n", "one\n  deeper"),
+    ],
+)
+def test_an_empty_line_begins_a_new_paragraph(text: str, read: str, parser: str) -> None:
+    """In YAML alone, the first of these would be one paragraph; the guide promises two."""
+    node = yaml_events.parse(text, file="x.yml", notes=Notes())
+
+    assert node is not None
+    assert isinstance(value := node.entries[0].value, ScalarNode)
+    assert value.text == read

@@ -349,7 +349,7 @@
     if (filled && filled.length <= LONGEST_ADDRESS) {
       link.href = filled;
       link.textContent = "Open a new file on " + forge + " with this text";
-      return "The link hands your text to " + forge + ". Nothing is published before somebody there agrees.";
+      return "The link hands your text to " + forge + ", where you propose the file.";
     }
     link.href = put(place.dataset.blank);
     link.textContent = "Open " + forge;
