@@ -35,6 +35,7 @@ from mfiar_site.standards.profiles import Profile, profiles
 CODES = {
     "profile-unknown": "A disclosure profile is named that does not exist.",
     "profile-looser": "A measure asks for a weaker profile than the site's.",
+    "published-source-missing": "Figures are told as others publish them, and nobody is named.",
     "count-too-small": "A count that can point at a person stands in a file that is published.",
     "count-not-rounded": "A count is not rounded as the profile demands.",
     "hidden-with-number": "A row is marked hidden and still holds the number.",
@@ -74,7 +75,7 @@ def publish(
         measure = measures[table.measure]
         ledger = (ledgers or {}).get(table.measure, NO_RELEASES)
         groups = grouping(project, measure)
-        refused = list(_refusals(table, profile, groups, measure))
+        refused = [*_without_source(measure, profile), *_refusals(table, profile, groups, measure)]
         if not refused:
             around = beside(table, measures, told, groups, profile, ledger)
             refused = list(_sum_refusals(table, profile, groups, around, measure))
@@ -125,6 +126,18 @@ def _looser_profile(at: Location, asked: str, site_profile: str) -> Problem:
         message=f"The profile {asked!r} shows more than the site's {site_profile!r} allows.",
         advice="Choose a profile that is at least as strict, or leave `disclosure` out.",
     )
+
+
+def _without_source(measure: Measure, profile: Profile) -> Iterator[Problem]:
+    if not profile.is_ours_to_protect and measure.collected_from is None:
+        yield Problem(
+            code="published-source-missing",
+            severity=Severity.ERROR,
+            at=measure.source.here,
+            message=f"The figures of {measure.id!r} are told as others publish them, and no source"
+            " is named.",
+            advice="Write `source:` with who publishes them and where.",
+        )
 
 
 def _refusals(

@@ -134,6 +134,15 @@ def _allowed(entry: str, tmp_path: Path) -> Problems:
 
 GONE = "    rule: identifier-postcode\n    hash: 0123456789ab\n"
 
+
+def of_others(tmp_path: Path) -> Problems:
+    files = {"project.yml": SOUND + MEASURE, "data/long-waits.csv": HEADER + "2024-01,all,20,99,\n"}
+    folder = written(files, tmp_path / "seen-in-time")
+    on_others = examined_projects(tmp_path, root=tmp_path, profile="already-published", on=TODAY)
+    assert folder.is_dir()
+    return tuple(problem for one in on_others for problem in one.problems)
+
+
 MAKERS: Mapping[str, Callable[[Path], Problems]] = {
     "file-not-regular": a_link,
     "file-outside": outside,
@@ -149,6 +158,7 @@ MAKERS: Mapping[str, Callable[[Path], Problems]] = {
     "table-too-long": lambda path: _table(HEADER + "2024-01,all,20,100,\n" * 200_001, path),
     "cell-too-long": lambda path: _table(HEADER + f"2024-01,{'x' * 201},20,100,\n", path),
     "hidden-with-number": hidden_with_number,
+    "published-source-missing": of_others,
     "code-list-unsound": unsound_list,
     "file-name-identifies": lambda path: _beside({"letter-999-012-3454.txt": b"."}, path),
     "picture-metadata": lambda path: _beside({"ward.jpg": PHOTO}, path),

@@ -143,9 +143,11 @@ def test_shown_hidden_and_not_there_are_three_things(figures: Figures) -> None:
 
 def test_what_others_publish_is_repeated_as_it_stands(figures: Figures) -> None:
     """Their rule was theirs to keep; small counts come with a source."""
-    made = figures("2024-01,all,10,600,", "2024-01,asian,3,60,", "2024-01,black,,70,c")
+    lines = ("2024-01,all,10,600,", "2024-01,asian,3,60,", "2024-01,black,,70,c")
+    named = figures(*lines, more="    source: The national dashboard\n")
 
-    assert refusals(made, OTHERS) == []
+    assert refusals(named, OTHERS) == []
+    assert [code for code, *_ in refusals(figures(*lines), OTHERS)] == ["published-source-missing"]
 
 
 def with_a_sister(
