@@ -17,16 +17,14 @@ from mfiar_site.findings.harm import Harm
 from mfiar_site.findings.project import MeasureFindings, ProjectFindings
 from mfiar_site.findings.retelling import in_its_own_language, retold
 from mfiar_site.findings.words import project_headline
-from mfiar_site.language.saying import say, say_in
 from mfiar_site.language.speaking import language
 from mfiar_site.model.cycles import Cycle
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import ChangeIdea, Driver
 from mfiar_site.model.translations import Translation
 from mfiar_site.pages.amendments import Amendment, amendments
-from mfiar_site.pages.quantities import typed
+from mfiar_site.pages.tables import drivers_table, tests_in_time_table, tests_table
 from mfiar_site.pages.tested import ForGroup, Ramped, for_groups, in_time
-from mfiar_site.pages.wording import DECIDED_TO
 from mfiar_site.standards.framework import Principle, framework
 
 
@@ -82,6 +80,7 @@ class ProjectView:
     tests_in_time: Table | None
     amendments: tuple[Amendment, ...]
     tests_table: Table | None
+    drivers_table: Table | None
     prompts: tuple[tuple[Principle, tuple[PromptAnswer, ...]], ...]
     at_a_glance: Dumbbell | None
     unknown_squares: Svg | None  # of the aim's measure
@@ -169,9 +168,10 @@ def project_view(subject: Subject, found: ProjectFindings) -> ProjectView:
         ramps=ramps,
         timeline=timeline_svg(tuple((ramp.change, ramp.cycles) for ramp in ramps)),
         tests=tests,
-        tests_in_time=_tests_in_time(tests) if tests else None,
+        tests_in_time=tests_in_time_table(tests),
         amendments=amendments(project),
-        tests_table=_tests_table(ramps),
+        drivers_table=drivers_table(project),
+        tests_table=tests_table([(ramp.change, ramp.cycles) for ramp in ramps]),
         prompts=_by_principle(prompt_answers(subject)),
         at_a_glance=_at_a_glance(found),
         unknown_squares=hundred_squares(main.unknown) if main and main.unknown else None,
@@ -248,66 +248,6 @@ def _ramps(project: Project) -> tuple[Ramp, ...]:
             ordered = tuple(sorted(cycles, key=lambda cycle: cycle.number))
             found.append(Ramp(change, ordered, ramp_svg(ordered)))
     return tuple(found)
-
-
-def _tests_table(ramps: tuple[Ramp, ...]) -> Table | None:
-    if not ramps:
-        return None
-    return Table(
-        id="tests-by-change",
-        caption=say("Tests and decisions by change"),
-        header=(
-            say_in("a change idea", "Change"),
-            say_in("column", "Tests"),
-            say("Adapt"),
-            say("Adopt"),
-            say("Abandon"),
-            say("Not decided"),
-        ),
-        rows=tuple(_tests_row(ramp) for ramp in ramps),
-    )
-
-
-def _tests_in_time(tests: tuple[Ramped, ...]) -> Table:
-    return Table(
-        id="tests-in-time",
-        caption=say("Every test in order of time"),
-        header=(
-            say_in("column", "Test"),
-            say_in("a change idea", "Change"),
-            say_in("column", "Reached"),
-            say_in("column", "From"),
-            say_in("column", "To"),
-            say_in("column", "Expected"),
-            say_in("column", "Found"),
-            say_in("column", "Decision"),
-            say_in("column", "On"),
-        ),
-        rows=tuple(_time_row(test) for test in tests),
-    )
-
-
-def _time_row(test: Ramped) -> tuple[str, ...]:
-    cycle = test.cycle
-    plan, study, act = cycle.plan, cycle.study, cycle.act
-    when = plan.when if plan else None
-    return (
-        cycle.title or cycle.id,
-        test.change.text,
-        cycle.scale or "",
-        str(when.first) if when else "",
-        str(when.last) if when and when.last else "",
-        typed(plan.expect.value) if plan and plan.expect else "",
-        typed(study.found) if study and study.found else "",
-        DECIDED_TO[act.decision] if act else "",
-        str(act.on) if act and act.on else "",
-    )
-
-
-def _tests_row(ramp: Ramp) -> tuple[str, ...]:
-    made = [cycle.act.decision.value if cycle.act else "none" for cycle in ramp.cycles]
-    counts = [made.count(kind) for kind in ("adapt", "adopt", "abandon", "none")]
-    return (ramp.change.text, str(len(made)), *(str(count) for count in counts))
 
 
 def _by_principle(

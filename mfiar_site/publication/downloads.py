@@ -28,7 +28,12 @@ def download_files(view: ProjectView) -> Iterator[tuple[str, bytes]]:
         if measure.found.table or measure.found.reported:
             rows = [HEADER, *_rows(view.project, measure.found)]
             yield f"{folder}/{measure.found.measure.id}.csv", csv_bytes(rows)
-    for name, table in (("tests", view.tests_table), ("tests-in-time", view.tests_in_time)):
+    tables = {
+        "tests": view.tests_table,
+        "tests-in-time": view.tests_in_time,
+        "drivers": view.drivers_table,
+    }
+    for name, table in tables.items():
         if table:
             rows = [(*table.header, "note"), *_with_note(table, view.project)]
             yield f"{folder}/{name}.csv", csv_bytes(rows)

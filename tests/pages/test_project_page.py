@@ -81,7 +81,7 @@ def test_every_download_of_the_invented_project_says_so_in_every_row(site: Site)
     folder = f"data/{DEMONSTRATION}/"
     files = [(p, b) for p, b in site.files if p.startswith(folder) and p.endswith(".csv")]
 
-    assert len(files) == 5
+    assert len(files) == 6
     for _, content in files:
         rows = list(csv.DictReader(io.StringIO(content.decode("utf-8"))))
         assert rows
