@@ -13,6 +13,7 @@ from mfiar_site.model.project import Project, ProjectKind
 from mfiar_site.model.tables import Status
 from mfiar_site.pages.squire import squire_markdown
 from mfiar_site.pages.view import ProjectView
+from mfiar_site.publication.pictures import picture
 
 HEADER = (
     "project", "measure", "unit", "period", "group", "group_name", "numerator", "denominator",
@@ -28,6 +29,9 @@ def download_files(view: ProjectView) -> Iterator[tuple[str, bytes]]:
         if measure.found.table or measure.found.reported:
             rows = [HEADER, *_rows(view.project, measure.found)]
             yield f"{folder}/{measure.found.measure.id}.csv", csv_bytes(rows)
+    for measure in view.measures:
+        if drawn := picture(view, measure):
+            yield f"{folder}/{measure.found.measure.id}.svg", drawn
     tables = {
         "tests": view.tests_table,
         "tests-in-time": view.tests_in_time,

@@ -38,7 +38,7 @@ def test_every_file_that_a_page_offers_is_made(site: Site) -> None:
     }
 
     assert offered <= made
-    assert offered == {path for path in made if re.search(r"^data/.*\.(?:csv|txt)$", path)}
+    assert offered == {path for path in made if re.search(r"^data/.*\.(?:csv|txt|svg)$", path)}
 
 
 def test_every_chart_has_title_words_table_and_download(site: Site) -> None:
