@@ -46,7 +46,7 @@ def scan(
     if with_site:
         found = replace(found, problems=(*found.problems, *_in_site(config_file)))
     if entries:
-        click.echo("allowed:\n" + "".join(found.entries) if found.entries else "", nl=False)
+        click.echo(_entries(found, config_file), nl=False)
     else:
         click.echo(told(found.problems, style))
     sys.exit(any(problem.is_error or strict for problem in found.problems))
@@ -67,6 +67,16 @@ def _scan(paths: tuple[Path, ...], config_file: Path) -> "Scan":
     if paths:
         return scan_paths(paths, settings.ground)
     return scan_site(settings.ground, content=settings.content)
+
+
+def _entries(scan: "Scan", config_file: Path) -> str:
+    """Return entries that can be added to the allow-list, with its first line where it has none."""
+    from mfiar_site.loading.allow_list import FILE
+
+    there = config_file.absolute().parent / FILE
+    is_begun = there.is_file() and there.stat().st_size > 0
+    head = "allowed:\n" if scan.entries and not is_begun else ""
+    return head + "".join(dict.fromkeys(scan.entries))
 
 
 def _in_site(config_file: Path) -> "list[Problem]":

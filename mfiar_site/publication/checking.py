@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from mfiar_site.identifiers.masking import without_identifiers
 from mfiar_site.loading.allow_list import FILE as ALLOW_LIST
 from mfiar_site.loading.allow_list import read_allow_list
 from mfiar_site.loading.history import mark
@@ -65,7 +66,8 @@ def problems_in(
         folders, of_folder = project_folders(settings.projects, root=settings.root)
         look = _look(settings.root, settings.projects, settings, on, folder)
         seen = _seen(look, folders, processes, is_whole=True)
-        return in_file_order([*of_repository, *of_folder, *seen, *_around(settings)])
+        told = map(without_identifiers, [*of_repository, *of_folder])
+        return in_file_order([*told, *seen, *_around(settings)])
     found = list(of_repository)
     for root, named in _by_root(projects, settings.root).items():
         look = _look(root, named[0].parent, settings, on, folder)

@@ -9,6 +9,7 @@ from mfiar_site.checks.site_lists import code_list_problems
 from mfiar_site.disclosure.cells import Published
 from mfiar_site.disclosure.gate import publish
 from mfiar_site.disclosure.ledger import Ledger, ledger_of
+from mfiar_site.identifiers.masking import without_identifiers
 from mfiar_site.loading.allow_list import read_allow_list
 from mfiar_site.loading.data import Resolvers
 from mfiar_site.loading.history import History, data_history
@@ -69,7 +70,8 @@ def examined(folder: Path, how: Examination) -> Examined:
     loaded = load_project(folder, root=how.root, resolvers=_resolvers(how.lists))
     ground = Ground(root=how.root, projects=folder.parent, contact=how.contact)
     found, pointing = _examined(loaded, folder, how), scan_folder(folder, ground, how.allowed)
-    return replace(found, problems=tuple(in_file_order([*found.problems, *pointing.problems])))
+    told = map(without_identifiers, [*found.problems, *pointing.problems])
+    return replace(found, problems=tuple(in_file_order(told)))
 
 
 def examined_projects(folder: Path, *, root: Path, profile: str, on: date) -> tuple[Examined, ...]:

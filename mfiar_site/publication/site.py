@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from mfiar_site.identifiers.masking import without_identifiers
 from mfiar_site.language.speaking import speaking
 from mfiar_site.loading.project import project_folders
 from mfiar_site.loading.schema import schema_files
@@ -96,7 +97,8 @@ def compose(
     of_repository = repository_problems(
         how.root, projects=settings.projects, profile=settings.profile
     )
-    found = [*of_repository, *of_lists, *of_folder, *(p for one in told for p in one.problems)]
+    beside = map(without_identifiers, [*of_repository, *of_folder])
+    found = [*of_lists, *beside, *(p for one in told for p in one.problems)]
     found += statement_problems(settings, on=day, is_public=_is_public(views))
     found += claims(settings.content, how.root)
     ground = Ground(root=root, projects=settings.projects, contact=settings.contact)

@@ -71,6 +71,21 @@ def test_entries_can_be_pasted_once_somebody_signs(site: Path) -> None:
     assert scan().output == "No errors, no warnings.\n"
 
 
+def test_entries_can_be_added_to_a_list_that_has_some(site: Path) -> None:
+    signed = scan("--entries").output.replace("reason:", "reason: Of the founder, long dead.")
+    list_ = site / ".mfiar-allow.yml"
+    list_.write_text(signed.replace("role:", "role: Lead"), encoding="utf-8")
+    (site / "content" / "b.md").write_text("01632 960123, 01632-960123\n", encoding="utf-8")
+
+    added = scan("--entries").output
+
+    assert "allowed:" not in added
+    assert added.count("hash:") == 1
+    both = list_.read_text("utf-8") + added.replace("reason:", "reason: A line for all.")
+    list_.write_text(both.replace("role:\n", "role: Lead\n"), encoding="utf-8")
+    assert scan().output == "No errors, no warnings.\n"
+
+
 def test_the_built_site_is_searched_when_asked_to(site: Path) -> None:
     (site / "content" / "a.md").write_text("Call 01632 960123.\n", encoding="utf-8")
     signed = scan("--entries").output.replace("reason:", "reason: A line for all.")

@@ -274,6 +274,21 @@ def test_an_entry_about_a_project_that_is_gone_is_told_once(root: Path) -> None:
     assert [p.code for p in problems if p.code.startswith("allowed")] == ["allowed-not-found"]
 
 
+def test_no_message_of_another_check_repeats_an_identifier(root: Path) -> None:
+    """What cannot be read is quoted by those who could not read it."""
+    measure = "measures:\n- {id: waits, title: W, kind: outcome, unit: percent, better: lower}\n"
+    rows = f"period,group,numerator,denominator\n2024-03,{NUMBER},20,100\n"
+    write(root, {"projects/waits/project.yml": f"{SOUND}stage: {NUMBER}\n{measure}"})
+    write(root, {"projects/waits/data/waits.csv": rows, "projects/waits/943-476-5919.txt": "x"})
+    write(root, {"projects/9434765919.csv": "x"})
+
+    problems = problems_in((), configuration(root / "mkdocs.yml"), on=date(2026, 1, 31))
+
+    codes = {problem.code for problem in problems}
+    assert {"value-not-allowed", "group-unknown", "file-unknown", "file-name-identifies"} <= codes
+    assert not any("5919" in str(problem) for problem in problems)
+
+
 def test_check_of_one_project_looks_at_that_project(root: Path) -> None:
     write(root, {"content/a.md": f"{NUMBER}\n", "projects/waits/README.md": f"{NUMBER}\n"})
     settings = configuration(root / "mkdocs.yml")
