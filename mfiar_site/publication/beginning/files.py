@@ -80,8 +80,8 @@ def site_files(answers: Answers, program: Program) -> Mapping[str, bytes]:
     }
     texts |= dict(_project(answers)) | dict(_editor()) | dict(_issue_forms(answers.forge))
     texts[".python-version"] = f"{values['python']}\n"
-    if program.constraints:
-        texts["constraints.txt"] = program.constraints
+    beside = {"locked.txt": program.locked, "constraints.txt": program.constraints}
+    texts |= {name: text for name, text in beside.items() if text}
     return {path: text.encode("utf-8") for path, text in texts.items()} | dict(program.files)
 
 

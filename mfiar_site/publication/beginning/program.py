@@ -1,5 +1,6 @@
 """The program that a new site is made with: where its jobs and its people get it from."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,7 +26,8 @@ class Program:
 
     requirement: str
     is_kept: bool  # whether the repository holds the program itself
-    constraints: str = ""  # the versions of everything else; empty where they are not known
+    locked: str = ""  # everything else with versions and hashes; empty where they are not known
+    constraints: str = ""  # then the versions alone, if they are known
     files: Mapping[str, bytes]
 
 
@@ -55,11 +57,14 @@ def program(install_from: str | None) -> Program:
 
 def _kept() -> Program:
     try:
-        data, versions = wheel.packed(), wheel.needed()
+        data, locked, versions = wheel.packed(), wheel.locked(), wheel.needed()
     except wheel.CannotPackError as error:
         raise AnswerError(f"{error} Or say where the program is, with --install-from.") from None
-    constraints = "".join(f"{name}=={version}\n" for name, version in versions.items())
     path = f"{VENDOR}/{wheel.NAME}"
+    if locked:
+        line = f"./{path} --hash=sha256:{hashlib.sha256(data).hexdigest()}"
+        return Program(requirement=line, is_kept=True, locked=locked, files={path: data})
+    constraints = "".join(f"{name}=={version}\n" for name, version in versions.items())
     return Program(
         requirement=f"./{path}", is_kept=True, constraints=constraints, files={path: data}
     )

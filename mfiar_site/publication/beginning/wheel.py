@@ -23,6 +23,7 @@ _RECORDS = f"mfiar_site-{__version__}.dist-info"
 _ABOUT_WHEEL = (
     "Wheel-Version: 1.0\nGenerator: mfiar init\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 )
+_LOCK = "locked.txt"  # beside the records: what an installed copy hands on
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can tell
 
 
@@ -66,6 +67,22 @@ def needed() -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
+def locked() -> str | None:
+    """Return every other package with its version and hashes, for all systems.
+
+    None where that is not known, or where other versions are installed than those locked. What is
+    locked for no system is needed on none. A checkout also needs setuptools, and a site does not.
+    """
+    text = _installed().read_text(_LOCK) or _of_checkout("requirements.txt")
+    bare = "".join(f"{line}\n" for line in text.splitlines() if not re.match(r"\s*(#|$)", line))
+    entries = re.findall(r"^((?!setuptools)[a-z0-9-]+)==([^ ;\\]+)((?:.*\\\n)*.*\n)", bare, re.M)
+    versions = {name: version for name, version, _ in entries}
+    is_whole = _names_needed(_installed()) <= set(versions)
+    if not is_whole or any(versions.get(name, one) != one for name, one in needed().items()):
+        return None
+    return "".join(f"{name}=={version}{rest}" for name, version, rest in entries)
+
+
 def _installed() -> Distribution:
     try:
         found = distribution("mfiar-site")
@@ -100,15 +117,17 @@ def _records(installed: Distribution) -> dict[str, bytes]:
     if not about or not entries:
         raise CannotPackError("What was installed of mfiar-site is not complete: install it again.")
     records = {"METADATA": about, "WHEEL": _ABOUT_WHEEL, "entry_points.txt": entries}
-    licence = installed.read_text("licenses/LICENSE") or _licence_of_checkout()
-    if licence:
-        records["licenses/LICENSE"] = licence
+    licence = installed.read_text("licenses/LICENSE") or _of_checkout("LICENSE")
+    more = {"licenses/LICENSE": licence, _LOCK: locked()}
+    records |= {name: text for name, text in more.items() if text}
     return {f"{_RECORDS}/{name}": text.encode("utf-8") for name, text in records.items()}
 
 
-def _licence_of_checkout() -> str:
-    file = Path(mfiar_site.__file__).parents[1] / "LICENSE"
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
+def _of_checkout(name: str) -> str:
+    """Return a file of the repository that the program runs from; nothing where there is none."""
+    root = Path(mfiar_site.__file__).parents[1]
+    is_checkout = (root / "pyproject.toml").is_file() and (root / name).is_file()
+    return (root / name).read_text(encoding="utf-8") if is_checkout else ""
 
 
 def _hash(data: bytes) -> str:

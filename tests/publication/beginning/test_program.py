@@ -4,6 +4,7 @@ import base64
 import csv
 import hashlib
 import io
+import re
 import zipfile
 from email.parser import Parser
 from pathlib import Path
@@ -92,6 +93,7 @@ def test_the_program_may_come_from_elsewhere(begin: Begin, where: str, line: str
     assert told[-1] == line
     assert not (site / "vendor").exists()
     assert not (site / "constraints.txt").exists()
+    assert not (site / "locked.txt").exists()
 
 
 def test_a_file_is_kept_as_it_is(begin: Begin, tmp_path: Path) -> None:
@@ -107,5 +109,25 @@ def test_a_file_is_kept_as_it_is(begin: Begin, tmp_path: Path) -> None:
 def test_without_a_word_the_program_that_runs_is_kept() -> None:
     found = program(None)
 
-    assert found.requirement == f"./vendor/{wheel.NAME}"
     assert list(found.files) == [f"vendor/{wheel.NAME}"]
+    assert found.requirement.split(" ")[0] == f"./vendor/{wheel.NAME}"
+
+
+def test_every_package_has_a_hash_where_the_lock_is_of_what_is_installed(begin: Begin) -> None:
+    """The tests with the oldest versions run without the lock, and then versions are named."""
+    site = begin()
+    told = (site / "requirements.txt").read_text(encoding="utf-8")
+    kept = (site / "vendor" / wheel.NAME).read_bytes()
+
+    if wheel.locked() is None:
+        assert "\n--constraint constraints.txt\n" in told
+        assert "mkdocs==" in (site / "constraints.txt").read_text(encoding="utf-8")
+        return
+    assert told.endswith(
+        f"./vendor/{wheel.NAME} --hash=sha256:{hashlib.sha256(kept).hexdigest()}\n"
+    )
+    assert "\n--require-hashes\n--requirement locked.txt\n" in told
+    lock = (site / "locked.txt").read_text(encoding="utf-8").replace("\\\n", " ")
+    for line in lock.splitlines():
+        assert re.match(r"[a-z0-9-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", line), line
+    assert not (site / "constraints.txt").exists()
