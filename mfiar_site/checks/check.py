@@ -1,6 +1,7 @@
 """What a check is, and how its findings become problems."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache, cached_property
@@ -9,7 +10,7 @@ from typing import Any
 from mfiar_site.model.grouping import Grouping, grouping
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.project import Project, ProjectKind, ProjectStage
-from mfiar_site.model.source import Record
+from mfiar_site.model.source import Record, Unread, unread
 from mfiar_site.model.tables import Table
 from mfiar_site.problems import Location, Problem, Severity
 from mfiar_site.standards.groups import CODE_LISTS
@@ -30,8 +31,12 @@ class Subject:
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
-        """Every record of the project, however deep; several checks walk through all of them."""
-        return tuple(_records(self.project))
+        """Every record of the project, however deep; several checks walk through all of them.
+
+        It is for what is asked of each record by itself: some may be missing, or read in part.
+        """
+        found = tuple(_records(self.project))
+        return tuple(sorted(found, key=lambda record: bool(unread(record))))  # halves come last
 
     @cached_property
     def waiting(self) -> frozenset[str]:
@@ -79,6 +84,8 @@ def _records(value: Any) -> Iterator[Record]:
         yield value
         kind: Any = type(value)
         for name in _field_names(kind):
+            if name in unread(value):
+                continue
             inner = getattr(value, name)
             if inner and isinstance(inner, (Record, tuple)):
                 yield from _records(inner)
@@ -173,3 +180,9 @@ def problems_of(one: Check, subject: Subject) -> Iterator[Problem]:
             message=found.message,
             advice=found.advice,
         )
+
+
+def problems_as_far_as_read(one: Check, subject: Subject) -> Iterator[Problem]:
+    """Yield what a check finds before it comes to something that could not be read."""
+    with suppress(Unread):
+        yield from problems_of(one, subject)

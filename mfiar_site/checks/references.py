@@ -10,7 +10,7 @@ from mfiar_site.checks.check import Found, Subject, check, has_unknown_list, kno
 from mfiar_site.model.grouping import grouping
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.project import Project
-from mfiar_site.model.source import Key, Record
+from mfiar_site.model.source import Key, Record, unread
 from mfiar_site.problems import Location
 from mfiar_site.standards.framework import framework
 
@@ -51,8 +51,7 @@ def _reference_fields(kind: Any) -> tuple[tuple[str, Key], ...]:
 def _references(record: Record) -> Iterator[tuple[str, Key, Any]]:
     kind: Any = type(record)
     for name, key in _reference_fields(kind):
-        value = getattr(record, name)
-        if value:
+        if name not in unread(record) and (value := getattr(record, name)):
             yield name, key, value
 
 

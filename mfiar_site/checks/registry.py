@@ -1,6 +1,6 @@
 """All checks, in the order of the catalogue."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from mfiar_site.checks import (
@@ -26,7 +26,7 @@ from mfiar_site.checks import (
     voices,
     wording,
 )
-from mfiar_site.checks.check import Check, Subject, problems_of
+from mfiar_site.checks.check import Check, Subject, problems_as_far_as_read, problems_of
 from mfiar_site.model.project import Project
 from mfiar_site.model.tables import Table
 from mfiar_site.problems import Problem, in_file_order
@@ -65,6 +65,15 @@ def subject_of(project: Project, tables: Iterable[Table], *, on: date) -> Subjec
         on: The day on which consents and promised dates are judged.
     """
     return Subject(project, {table.measure: table for table in tables}, on)
+
+
+def check_half(project: Project, tables: Mapping[str, Table], *, on: date) -> list[Problem]:
+    """Return what is found in a project of which a part could not be read.
+
+    It is found in the mended project too: a check that comes to an unread value is broken off.
+    """
+    subject = Subject(project, tables, on)
+    return in_file_order(p for one in CHECKS for p in problems_as_far_as_read(one, subject))
 
 
 def check_project(project: Project, tables: Iterable[Table], *, on: date) -> list[Problem]:

@@ -10,7 +10,7 @@ from mfiar_site.checks.nothing import ALONE
 from mfiar_site.loading.plans import ListShape, plan_of, shape_of
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import AimVersion, CitedSource
-from mfiar_site.model.source import Record
+from mfiar_site.model.source import Record, unread
 from mfiar_site.model.voices import Insight
 from mfiar_site.model.words import Line, Text, WebAddress
 from mfiar_site.problems import Severity
@@ -45,7 +45,7 @@ def _texts(
     for record in subject.records:
         kind: Any = type(record)
         for attribute, name in _text_keys(kind, shapes):
-            value = getattr(record, attribute)
+            value = None if attribute in unread(record) else getattr(record, attribute)
             if isinstance(value, tuple):
                 yield from ((record, name, place, text) for place, text in enumerate(value))
             elif value:

@@ -2,12 +2,12 @@
 
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import Field, dataclass, fields
 from functools import cache
 from typing import Any, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
 
 from mfiar_site.loading.scalars import RECORD_ID, ScalarKind, kind_of
-from mfiar_site.model.source import Key, Record
+from mfiar_site.model.source import Key, Record, is_required
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _field_plan(field: Field[Any], hint: Any) -> FieldPlan:
         name=about.name or field.name,
         attribute=field.name,
         shape=RECORD_ID if field.name == "id" else shape_of(hint),
-        is_required=field.default is MISSING,
+        is_required=is_required(field),
         about=about,
     )
 

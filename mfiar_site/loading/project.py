@@ -2,14 +2,15 @@
 
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from mfiar_site.loading.contents import PROJECT_FILE, note_strangers
 from mfiar_site.loading.data import DataFiles, Resolvers, read_data_files
 from mfiar_site.loading.files import is_plain_folder, kind_of, names_in, read_text, start_of
+from mfiar_site.loading.halves import HalfTables
 from mfiar_site.loading.lists import (
     MOST_YAML_BYTES,
     FolderLists,
@@ -20,7 +21,7 @@ from mfiar_site.loading.lists import (
 )
 from mfiar_site.loading.nodes import MappingNode, ScalarNode
 from mfiar_site.loading.notes import Notes
-from mfiar_site.loading.reader import Reading, read_values
+from mfiar_site.loading.reader import Reading, half_of, read_values
 from mfiar_site.loading.wording import shown
 from mfiar_site.loading.yaml_events import parse
 from mfiar_site.model.project import FORMAT, Project
@@ -37,6 +38,8 @@ class Loaded:
     tables: tuple[Table, ...]
     problems: tuple[Problem, ...]
     files: tuple[str, ...]  # that were read, relative to the root
+    half: Project | None = None  # what could be read of it, where it could not be read whole
+    half_tables: Mapping[str, Table] = field(default_factory=dict)
 
 
 def load_projects(folder: Path, *, root: Path, resolvers: Resolvers) -> tuple[Loaded, ...]:
@@ -68,16 +71,26 @@ def load_project(folder: Path, *, root: Path, resolvers: Resolvers) -> Loaded:
     note_bad_name(folder.name, folder, notes, root=root)
     note_strangers(folder, notes, root=root)
     node = _project_node(folder, notes, root=root)
+    is_clear = node is not None and not notes.errors and _id_is_right(node, folder)
     lists = read_folder_lists(folder, root=root)
     reading = _reading(folder, node, lists, notes) if node else None
     data = _data_files(folder, reading, lists, root=root, resolvers=resolvers)
     problems = in_file_order([*notes.problems, *lists.problems, *data.problems])
     is_sound = reading is not None and not any(problem.is_error for problem in problems)
-    return Loaded(
+    loaded = Loaded(
         project=_project(reading) if reading and is_sound else None,
         tables=tuple(data.tables) if is_sound else (),
         problems=tuple(problems),
         files=tuple(sorted({*_project_file(folder, root=root), *lists.files, *data.files})),
+    )
+    if is_sound or not (reading and node and is_clear):
+        return loaded
+    no_measure = any(problem.code == "data-without-measure" for problem in data.problems)
+    unread = frozenset({"measures"} if no_measure else ())  # the one it is of may be missing
+    return replace(
+        loaded,
+        half=_half(folder, node, reading, lists, unread=unread),
+        half_tables=_half_tables(reading, lists, data),
     )
 
 
@@ -171,6 +184,51 @@ def _data_files(
 
 def _is_unsound(name: str, reading: Reading, lists: FolderLists) -> bool:
     return name in reading.broken or name in lists.broken
+
+
+def _half(
+    folder: Path,
+    node: MappingNode,
+    whole: Reading,
+    lists: FolderLists,
+    *,
+    unread: frozenset[str],
+) -> Project:
+    """Return what can be read of a project in which something cannot."""
+    notes = Notes(keeps_halves=True)
+    given: dict[str, Any] = {"id": folder.name, "format": FORMAT}
+    reading = read_values(Project, node, notes, given=given)
+    values, broken = dict(reading.values), set(reading.broken)
+    for name, records in lists.records.items():
+        is_written = name in reading.source.keys
+        if (
+            name in lists.broken
+            or (name in whole.broken and name not in broken)
+            or (name in broken and name not in values)
+        ):
+            values.pop(name, None)
+            broken.add(name)
+        else:
+            values[name] = (*values[name], *records) if is_written else records
+    values = {name: value for name, value in values.items() if name not in unread}
+    return half_of(Project, replace(reading, values=values, broken=frozenset(broken | unread)))
+
+
+def _half_tables(whole: Reading, lists: FolderLists, data: DataFiles) -> HalfTables:
+    """Return the tables that were read whole; of which they are all only if nothing is unsound."""
+    is_all = not any(_is_unsound(name, whole, lists) for name in ("measures", "pooled_groups"))
+    is_all &= not any(problem.is_error for problem in data.problems)
+    broken = {problem.at.file for problem in data.problems if problem.is_error}
+    sound: dict[str, Table] = {
+        table.measure: table for table in data.tables if table.file not in broken
+    }
+    return HalfTables(sound, is_all=is_all)
+
+
+def _id_is_right(node: MappingNode, folder: Path) -> bool:
+    notes = Notes()
+    note_other_id(node, folder.name, notes)
+    return not notes.errors
 
 
 def _project(reading: Reading) -> Project:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from mfiar_site.loading.halves import half
 from mfiar_site.loading.kinds_advice import note_not_a_list, note_not_a_record
 from mfiar_site.loading.nodes import BrokenNode, Entry, MappingNode, Node, ScalarNode, SequenceNode
 from mfiar_site.loading.notes import Notes
@@ -20,6 +21,7 @@ from mfiar_site.loading.wording import in_braces, in_code, listed, nearest, show
 from mfiar_site.model.source import Record, Source
 from mfiar_site.problems import Location
 
+_A_KEY = "<key>"  # stands among what is broken for a key that has no meaning
 MOST_ITEMS = 2_000  # of one list
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -40,7 +42,7 @@ def read_record(
     *,
     given: Mapping[str, Any] | None = None,
 ) -> AnyRecord | None:
-    """Return the record, or None where anything inside it is wrong.
+    """Return the record, or None where anything inside it is wrong and no halves are kept.
 
     Args:
         record: The class of the model.
@@ -49,9 +51,17 @@ def read_record(
         given: Values by attribute that are known from elsewhere, such as an id from a file name.
     """
     reading = read_values(record, node, notes, given=given)
-    if reading.broken:
-        return None
-    return record(**reading.values, source=reading.source)
+    if not reading.broken:
+        return record(**reading.values, source=reading.source)
+    return half_of(record, reading) if notes.keeps_halves else None
+
+
+def half_of(record: type[AnyRecord], reading: Reading) -> AnyRecord:
+    """Return what could be read of a record."""
+    unread = reading.broken
+    if _A_KEY in unread:  # a misspelt key may be any of those that are not written
+        unread |= {field.attribute for field in plan_of(record).values()}
+    return half(record, reading.values, source=reading.source, unread=unread)
 
 
 def read_values(
@@ -67,7 +77,7 @@ def read_values(
     written = {entry.key: entry for entry in node.entries}
     before = notes.errors
     _note_unknown_keys(written, plan, notes)
-    broken = {"<key>"} if notes.errors > before else set()
+    broken = {_A_KEY} if notes.errors > before else set()
     kept: dict[str, Entry] = {}
     for field in plan.values():
         before = notes.errors
@@ -77,7 +87,8 @@ def read_values(
             continue
         assert entry is not None
         value = read_value(field.shape, entry.value, field.name, notes)
-        if value is not BROKEN:
+        is_half = notes.keeps_halves and notes.errors > before
+        if value is not BROKEN and not (is_half and isinstance(field.shape, ScalarKind)):
             values[field.attribute] = value
             kept[field.name] = entry
         if value is BROKEN or notes.errors > before:
@@ -121,17 +132,27 @@ def _read_list(shape: ListShape, node: Node, name: str, notes: Notes) -> Any:
         message = f"{in_code(name)} has {len(node.items):,} items; {MOST_ITEMS:,} are allowed."
         notes.add("list-too-long", node.at, message)
         return BROKEN
-    read = []
+    read, is_whole = [], True
     for item in node.items:
         if notes.is_full:
             return BROKEN
         if _is_empty(item):
             notes.add("value-empty", item.at, f"An item of {in_code(name)} is empty.")
             continue
+        before = notes.errors
         value = read_value(shape.item, item, name, notes)
+        is_whole &= notes.errors == before or isinstance(value, Record)
         if value is not BROKEN:
             read.append(value)
+    if notes.keeps_halves and not (is_whole and _are_apart(read)):
+        return BROKEN
     return _without_twins(read, notes) if _has_ids(shape) else tuple(read)
+
+
+def _are_apart(read: list[Any]) -> bool:
+    """Whether no two records have one id, as far as their ids could be read."""
+    ids = [one.__dict__["id"] for one in read if isinstance(one, Record) and "id" in one.__dict__]
+    return len(ids) == len(set(ids))
 
 
 def _has_ids(shape: ListShape) -> bool:
@@ -140,6 +161,8 @@ def _has_ids(shape: ListShape) -> bool:
 
 def _without_twins(records: list[Any], notes: Notes) -> tuple[Any, ...]:
     first: dict[str, Any] = {}
+    if notes.keeps_halves:
+        return tuple(records)  # it was looked at before, and an id may be unread
     for record in records:
         if (twin := first.setdefault(record.id, record)) is not record:
             where = twin.source.at("id")
@@ -153,13 +176,13 @@ def _read_table(shape: TableShape, node: Node, name: str, notes: Notes) -> Any:
         message = f"{in_code(name)} needs a key before each value."
         notes.add("value-not-a-record", node.at, message, _table_advice(node, name))
         return BROKEN
-    read = {}
+    read, before = {}, notes.errors
     for entry in node.entries:
         word = read_scalar(shape.key, _as_text(entry), name, notes)
         value = read_value(shape.value, entry.value, entry.key, notes)
         if word is not BROKEN and value is not BROKEN:
             read[word] = value
-    return read
+    return BROKEN if notes.keeps_halves and notes.errors > before else read
 
 
 def _as_text(entry: Entry) -> ScalarNode:

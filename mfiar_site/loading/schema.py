@@ -10,7 +10,7 @@ words; x-kind names the kind of a text; x-refers names the lists that an id must
 
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
@@ -20,7 +20,7 @@ from mfiar_site.loading.lists import list_folders
 from mfiar_site.loading.scalars import RECORD_ID, ScalarKind, kind_of
 from mfiar_site.model.dates import PartialDate, Period
 from mfiar_site.model.project import FORMAT, Project
-from mfiar_site.model.source import Key, Record
+from mfiar_site.model.source import Key, Record, is_required
 from mfiar_site.model.words import UNITS, Email, Line, Quantity, Slug, Text, WebAddress
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -130,7 +130,7 @@ def _record(record: type[Record], definitions: dict[str, Schema]) -> Schema:
         if field.name == "id":
             text = _text(_ID, maxLength=60, patternErrorMessage=f"{SUBJECT} {said_of(RECORD_ID)}")
             properties[name] |= {"anyOf": [text, {"type": "integer"}]}
-        if field.default is MISSING:
+        if is_required(field):
             required.append(name)
     if record is Project:
         properties["format"] |= {"anyOf": [{"const": FORMAT}, {"const": str(FORMAT)}]}

@@ -1,8 +1,8 @@
 """Where a record was written, and what a key of a record means to its author."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field
-from typing import Any
+from dataclasses import MISSING, Field, dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from mfiar_site.problems import Location
 
@@ -50,7 +50,13 @@ def key(
     about = {"key": Key(doc, name, refers, example)}
     if default is MISSING:
         return field(metadata=about)
-    return field(default=default, metadata=about)
+    # A plain default would also stand in the class, and there answer for a value left unread.
+    return field(default_factory=lambda: default, metadata=about)
+
+
+def is_required(one: "Field[Any]") -> bool:
+    """Whether a record cannot be without this key."""
+    return one.default is MISSING and one.default_factory is MISSING
 
 
 def written_at() -> Any:
@@ -58,8 +64,29 @@ def written_at() -> Any:
     return field(default=NOWHERE, compare=False, repr=False)
 
 
+UNREAD = "_unread"  # where a record that was read in part keeps the names of the rest
+
+
+class Unread(Exception):  # noqa: N818 - it is no error
+    """Something is asked that could not be read."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Record:
     """A mapping of the project file, with the place it was written at."""
 
     source: Source = written_at()
+
+    if not TYPE_CHECKING:  # else every attribute would be thought to exist
+
+        def __getattr__(self, name):
+            """Say of an attribute that is not there whether it is so only for want of reading."""
+            if name in self.__dict__.get(UNREAD, ()):
+                raise Unread(name)
+            raise AttributeError(f"{type(self).__name__!r} has no attribute {name!r}")
+
+
+def unread(record: Record) -> frozenset[str]:
+    """Return the attributes of a record that could not be read; mostly none."""
+    found: frozenset[str] = record.__dict__.get(UNREAD, frozenset())
+    return found

@@ -1,10 +1,11 @@
 """Every project read, checked and gated: what may be published, and what stands in the way."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from mfiar_site.checks.registry import check_project
+from mfiar_site.checks.registry import check_half, check_project
 from mfiar_site.checks.site_lists import code_list_problems
 from mfiar_site.disclosure.cells import Published
 from mfiar_site.disclosure.gate import publish
@@ -12,6 +13,7 @@ from mfiar_site.disclosure.ledger import Ledger, ledger_of
 from mfiar_site.identifiers.masking import without_identifiers
 from mfiar_site.loading.allow_list import read_allow_list
 from mfiar_site.loading.data import Resolvers
+from mfiar_site.loading.halves import with_values
 from mfiar_site.loading.history import History, data_history
 from mfiar_site.loading.project import Loaded, load_project, project_folders
 from mfiar_site.loading.site_lists import read_site_lists
@@ -119,7 +121,7 @@ def _resolvers(lists: tuple[CodeList, ...]) -> Resolvers:
 
 def _examined(loaded: Loaded, folder: Path, how: Examination) -> Examined:
     if loaded.project is None:
-        return Examined(None, (), None, loaded.problems)
+        return Examined(None, (), None, tuple(in_file_order(_of_half(loaded, how))))
     project, tables = replace(loaded.project, code_lists=how.lists), loaded.tables
     found = [*loaded.problems, *check_project(project, tables, on=how.on)]
     if any(problem.is_error for problem in found):
@@ -127,6 +129,14 @@ def _examined(loaded: Loaded, folder: Path, how: Examination) -> Examined:
     ledgers = _ledgers(folder, project, tables, how.history)
     published, refused = publish(project, tables, site_profile=how.profile, ledgers=ledgers)
     return Examined(project, tables, published, tuple(in_file_order([*found, *refused])))
+
+
+def _of_half(loaded: Loaded, how: Examination) -> Iterator[Problem]:
+    """Yield the problems of reading, and those of meaning that can be told already."""
+    yield from loaded.problems
+    if loaded.half is not None:
+        project = with_values(loaded.half, code_lists=how.lists)
+        yield from check_half(project, loaded.half_tables, on=how.on)
 
 
 def _ledgers(
