@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import fields
 from functools import cache
 from typing import Any
@@ -10,7 +11,7 @@ from mfiar_site.checks.check import Found, Subject, check, has_unknown_list, kno
 from mfiar_site.model.grouping import grouping
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.project import Project
-from mfiar_site.model.source import Key, Record, unread
+from mfiar_site.model.source import Key, Record, Unread, unread
 from mfiar_site.problems import Location
 from mfiar_site.standards.framework import framework
 
@@ -26,7 +27,10 @@ def references_resolve(subject: Subject) -> Iterator[Found]:
     known = _known_ids(subject.project)
     for record in subject.records:
         for name, key, value in _references(record):
-            allowed = [one for kind in (key.refers or "").split(", ") for one in known[kind]]
+            kinds = (key.refers or "").split(", ")
+            if any(kind not in known for kind in kinds):
+                continue  # a list of which a part is unread
+            allowed = [one for kind in kinds for one in known[kind]]
             for place, wanted in enumerate(_as_list(value)):
                 if wanted not in allowed:
                     at = record.source.at_item(key.name or name, place)
@@ -34,12 +38,16 @@ def references_resolve(subject: Subject) -> Iterator[Found]:
 
 
 def _known_ids(project: Project) -> dict[str, list[str]]:
+    """Return the ids of each list that was read whole."""
     lists = (
         "sources", "insights", "measures", "drivers", "changes", "priorities", "reviews",
         "involvement", "cycles", "pooled_groups",
     )  # fmt: skip
-    known = {name: [record.id for record in getattr(project, name)] for name in lists}
-    return {**known, "hypothesis": ["hypothesis"]}
+    known = {"hypothesis": ["hypothesis"]}
+    for name in lists:
+        with suppress(Unread):
+            known[name] = [record.id for record in getattr(project, name)]
+    return known
 
 
 @cache

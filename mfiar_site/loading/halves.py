@@ -10,14 +10,14 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 from mfiar_site.model.project import Project
-from mfiar_site.model.source import UNREAD, Record, Source, Unread
+from mfiar_site.model.source import UNREAD, Record, Source, Unread, unread
 from mfiar_site.model.tables import Table
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def half(
-    record: type[AnyRecord], values: Mapping[str, Any], *, source: Source, unread: frozenset[str]
+    record: type[AnyRecord], values: Mapping[str, Any], *, source: Source, missing: frozenset[str]
 ) -> AnyRecord:
     """Return a record of some values, without those that could not be read.
 
@@ -25,16 +25,16 @@ def half(
         record: The class of the model.
         values: What was read, by attribute.
         source: Where it is written.
-        unread: Attributes that were not read, or of which it is not known if they are written.
+        missing: Attributes that were not read, or of which it is not known if they are written.
     """
     kind: Any = record
     made = object.__new__(record)
     for field in fields(kind):
         if field.name in values:
             made.__dict__[field.name] = values[field.name]
-        elif field.name not in unread:
+        elif field.name not in missing:
             made.__dict__[field.name] = _default(field)
-    made.__dict__.update({"source": source, UNREAD: unread - values.keys()})
+    made.__dict__.update({"source": source, UNREAD: missing - values.keys()})
     return made
 
 
@@ -46,6 +46,14 @@ def with_values(project: Project, **values: Any) -> Project:
     """Return a project, read in whole or in part, with some values exchanged."""
     made = object.__new__(Project)
     made.__dict__.update({**project.__dict__, **values})
+    return made
+
+
+def without(record: AnyRecord, names: frozenset[str]) -> AnyRecord:
+    """Return a record in which some attributes count as unread."""
+    made = object.__new__(type(record))
+    kept = {name: value for name, value in record.__dict__.items() if name not in names}
+    made.__dict__.update({**kept, UNREAD: unread(record) | names})
     return made
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from mfiar_site.loading.contents import PROJECT_FILE, note_strangers
 from mfiar_site.loading.data import DataFiles, Resolvers, read_data_files
 from mfiar_site.loading.files import is_plain_folder, kind_of, names_in, read_text, start_of
-from mfiar_site.loading.halves import HalfTables
+from mfiar_site.loading.halves import HalfTables, with_values, without
 from mfiar_site.loading.lists import (
     MOST_YAML_BYTES,
     FolderLists,
@@ -25,6 +25,7 @@ from mfiar_site.loading.reader import Reading, half_of, read_values
 from mfiar_site.loading.wording import shown
 from mfiar_site.loading.yaml_events import parse
 from mfiar_site.model.project import FORMAT, Project
+from mfiar_site.model.source import unread
 from mfiar_site.model.tables import Table
 from mfiar_site.model.words import Line
 from mfiar_site.problems import Problem, in_file_order
@@ -85,11 +86,10 @@ def load_project(folder: Path, *, root: Path, resolvers: Resolvers) -> Loaded:
     )
     if is_sound or not (reading and node and is_clear):
         return loaded
-    no_measure = any(problem.code == "data-without-measure" for problem in data.problems)
-    unread = frozenset({"measures"} if no_measure else ())  # the one it is of may be missing
+    whole = _half(folder, node, reading, lists, doubtful=_doubtful(data))
     return replace(
         loaded,
-        half=_half(folder, node, reading, lists, unread=unread),
+        half=_with_doubtful_measures(whole, data),
         half_tables=_half_tables(reading, lists, data),
     )
 
@@ -192,7 +192,7 @@ def _half(
     whole: Reading,
     lists: FolderLists,
     *,
-    unread: frozenset[str],
+    doubtful: frozenset[str],
 ) -> Project:
     """Return what can be read of a project in which something cannot."""
     notes = Notes(keeps_halves=True)
@@ -210,8 +210,31 @@ def _half(
             broken.add(name)
         else:
             values[name] = (*values[name], *records) if is_written else records
-    values = {name: value for name, value in values.items() if name not in unread}
-    return half_of(Project, replace(reading, values=values, broken=frozenset(broken | unread)))
+    values = {name: value for name, value in values.items() if name not in doubtful}
+    return half_of(Project, replace(reading, values=values, broken=frozenset(broken | doubtful)))
+
+
+# What a file of figures is read by: where the two do not fit, either may be wrong.
+_READ_BY = frozenset({"unit", "period", "also_by", "groups"})
+_DOUBTS = {"data-without-measure": "measures", "group-unknown": "pooled_groups"}
+
+
+def _doubtful(data: DataFiles) -> frozenset[str]:
+    """Return the lists of a project in which what a file of figures names may be missing."""
+    codes = {problem.code for problem in data.problems}
+    return frozenset(name for code, name in _DOUBTS.items() if code in codes)
+
+
+def _with_doubtful_measures(project: Project, data: DataFiles) -> Project:
+    """Return a project in which a measure does not say how a file is read that does not fit it."""
+    if "measures" in unread(project):
+        return project
+    broken = {Path(problem.at.file).stem for problem in data.problems if problem.is_error}
+    measures = tuple(
+        without(one, _READ_BY) if one.__dict__.get("id") in broken else one
+        for one in project.measures
+    )
+    return with_values(project, measures=measures)
 
 
 def _half_tables(whole: Reading, lists: FolderLists, data: DataFiles) -> HalfTables:

@@ -61,7 +61,7 @@ def half_of(record: type[AnyRecord], reading: Reading) -> AnyRecord:
     unread = reading.broken
     if _A_KEY in unread:  # a misspelt key may be any of those that are not written
         unread |= {field.attribute for field in plan_of(record).values()}
-    return half(record, reading.values, source=reading.source, unread=unread)
+    return half(record, reading.values, source=reading.source, missing=unread)
 
 
 def read_values(
