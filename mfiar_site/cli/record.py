@@ -200,4 +200,92 @@ def _written_drivers(diagram: "Diagram", project: str, config_file: Path) -> tup
 
 bring_in.add_command(issue)
 
+
+@bring_in.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--project", required=True, help="The id of the project.")
+@click.option("--measure", required=True, help="The id of the measure that the figures are of.")
+@click.option("--sheet", help="The sheet to read, where more than one would do.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="OURS=THEIRS",
+    help="How the file calls a column, such as period=Month. May be given several times.",
+)
+@click.option(
+    "--across",
+    multiple=True,
+    metavar="OURS=SHEET",
+    help="A sheet of one number with a row a period and a column a group: numerator=Seen late.",
+)
+@config_option
+def figures(
+    file: Path,
+    project: str,
+    measure: str,
+    sheet: str | None,
+    columns: tuple[str, ...],
+    across: tuple[str, ...],
+    config_file: Path,
+) -> None:
+    """Bring in raw counts from FILE, a workbook or a CSV file of any kind.
+
+    They become private/PROJECT/MEASURE.csv, which git must leave alone and mfiar protect reads.
+    Nothing is guessed: what cannot be read strictly is told with its sheet and cell, and then
+    nothing is written.
+    """
+    from mfiar_site.loading.figures_import import imported_figures, read_pairs
+    from mfiar_site.loading.project import load_project
+    from mfiar_site.model.grouping import grouping
+    from mfiar_site.publication.configuration import SettingsError, configuration
+
+    try:
+        settings = configuration(config_file)
+        names, sheets = dict(read_pairs(columns)), dict(read_pairs(across))
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+    except ValueError as error:
+        raise click.UsageError(f"{error} has no two sides: write period=Month.") from error
+    loaded = load_project(settings.projects / project, root=settings.root, resolvers=grouping)
+    record = loaded.project
+    known = {str(one.id): one for one in record.measures} if record else {}
+    if record is None or measure not in known:
+        ids = ", ".join(known) or "none"
+        raise click.ClickException(f"{project} has no measure {measure}. It has: {ids}.")
+    found = imported_figures(
+        file,
+        known[measure],
+        grouping(record, known[measure]),
+        names=names,
+        sheet=sheet,
+        across=sheets,
+    )
+    if found.faults:
+        click.echo("\n".join(found.faults), err=True)
+        click.echo("\nNothing was written.", err=True)
+        sys.exit(1)
+    _write_raw(found.text, settings.root, project, measure)
+    click.echo(f"{found.rows} rows. Next: mfiar protect {short_path(settings.projects / project)}")
+
+
+def _write_raw(text: str, root: Path, project: str, measure: str) -> None:
+    from mfiar_site.disclosure.raw_files import PRIVATE
+    from mfiar_site.publication.importing import write_raw
+
+    path = root / PRIVATE / project / f"{measure}.csv"
+    try:
+        is_written = write_raw(text, path, root)
+    except FileExistsError:
+        raise click.ClickException(
+            f"{short_path(path)} is there already with other counts; nothing was written."
+        ) from None
+    if not is_written:
+        raise click.ClickException(
+            f"git does not ignore {PRIVATE}/, and raw counts must never reach a history. Add the"
+            f" line {PRIVATE}/ to .gitignore."
+        )
+    click.echo(f"Written: {short_path(path)}")
+
+
 COMMANDS = (check, new, explain, schema, migrate, bring_in)

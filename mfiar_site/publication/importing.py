@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from mfiar_site.disclosure.raw_files import is_ignored
 from mfiar_site.loading.driver_csv import Diagram, record_yaml, records_of
 
 
@@ -25,3 +26,23 @@ def write_diagram(diagram: Diagram, folder: Path) -> tuple[Path, ...]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     return tuple(texts)
+
+
+def write_raw(text: str, path: Path, root: Path) -> bool:
+    """Write raw counts where git leaves them alone; return whether it does.
+
+    Args:
+        text: The counts.
+        path: private/<project>/<measure>.csv below the site.
+        root: The folder of the site.
+
+    Raises:
+        FileExistsError: If other counts stand there already: then nothing is written.
+    """
+    if not is_ignored(path, root):
+        return False
+    if path.exists() and path.read_text(encoding="utf-8") != text:
+        raise FileExistsError(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return True

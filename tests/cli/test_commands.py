@@ -190,3 +190,40 @@ def test_a_build_of_a_wrong_project_names_its_place_and_keeps_the_site(elsewhere
     assert "Not published" in second.output
     assert "Traceback" not in second.output
     assert before == after
+
+
+def test_figures_of_a_workbook_become_raw_counts_that_git_leaves_alone(elsewhere: Path) -> None:
+    project = elsewhere / "projects" / "waits"
+    project.mkdir(parents=True)
+    (project / "project.yml").write_text(
+        "format: 1\ntitle: Waits\nmeasures:\n"
+        "  - {id: waits, title: Waits, kind: outcome, unit: percent, better: lower}\n",
+        encoding="utf-8",
+    )
+    table = elsewhere / "figures.csv"
+    table.write_text("Month;group;late;denominator\n2024-01;Pakistani;3;40\n", encoding="utf-8")
+    command = ["import", "figures", "figures.csv", "--project", "waits", "--measure", "waits"]
+    names = ["--column", "period=Month", "--column", "numerator=late"]
+    subprocess.run(["git", "init", "-q"], cwd=elsewhere, check=True)
+
+    unnamed = CliRunner().invoke(main, command)
+    seen_by_git = CliRunner().invoke(main, [*command, *names])
+    (elsewhere / ".gitignore").write_text("private/\n", encoding="utf-8")
+    written = CliRunner().invoke(main, [*command, *names])
+    table.write_text("Month,group,late,denominator\n2024-01,Pakistani,4,40\n", encoding="utf-8")
+    other = CliRunner().invoke(main, [*command, *names])
+    wrong = CliRunner().invoke(main, [*command[:-1], "wait", *names])
+
+    assert [run.exit_code for run in (unnamed, seen_by_git, written, other, wrong)] == [
+        1,
+        1,
+        0,
+        1,
+        1,
+    ]
+    assert "--column" in unnamed.output
+    assert "private/ to .gitignore" in seen_by_git.output
+    raw = elsewhere / "private" / "waits" / "waits.csv"
+    assert raw.read_text() == "period,group,numerator,denominator\n2024-01,Pakistani,3,40\n"
+    assert "is there already" in other.output
+    assert "It has: waits." in wrong.output
