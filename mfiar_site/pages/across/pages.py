@@ -1,12 +1,12 @@
 """Every page about more than one report, made from one look at all of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from mfiar_site.language.marks import with_capital
 from mfiar_site.language.saying import say
-from mfiar_site.language.speaking import is_english
+from mfiar_site.language.speaking import is_english, language
 from mfiar_site.pages.across.asked import Answers, by_answer, requests_of
 from mfiar_site.pages.across.corrections import Correction, corrections_of
 from mfiar_site.pages.across.groups import Absent, GroupStory, absent_from, group_stories
@@ -64,6 +64,20 @@ class Library:
     tests: tuple[TestStory, ...]
     answers: tuple[Answers, ...]
     corrections: tuple[Correction, ...]
+    _made: dict[tuple[str, str, int], str] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, test: TestStory, up: str, *, caller: Callable[[], str]) -> str:
+        """Return the row of a test as `caller` makes it; a test stands on a dozen pages.
+
+        Args:
+            test: One of `tests`.
+            up: The way from the page to the root of the site, which stands in the row.
+            caller: Makes the row, in the language of the page.
+        """
+        key = (language(), up, id(test))
+        if key not in self._made:
+            self._made[key] = caller()
+        return self._made[key]
 
     @property
     def names(self) -> dict[str, str]:
