@@ -16,7 +16,8 @@ from mfiar_site.loading.notes import Notes
 from mfiar_site.loading.wording import in_code, nearest, shown
 from mfiar_site.problems import Location, Problem
 
-_HEADING = re.compile(r" {0,3}### +(.*?)[ \t#]*$")
+_HEADING = re.compile(r" {0,3}###[ \t]+(.*)")
+_AROUND = " \t#"  # what may stand behind the words of a heading
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOTHING = "_No response_"  # what GitHub writes where a question was left out
 _NO_CHOICE = "None"  # and, at times, where nothing was chosen
@@ -78,7 +79,7 @@ def in_words_of_the_form(problem: Problem, form: Form, text: str) -> Problem:
     above = [
         found[1] for line in text.split("\n")[: problem.at.line] if (found := _HEADING.match(line))
     ]
-    part = above[-1].rpartition(": ")[0] if above else ""
+    part = above[-1].strip(_AROUND).rpartition(": ")[0] if above else ""
     named = [heading for heading, entry, _ in asked(form) if entry.key == match[1]]
     best = next((one for one in named if one.rpartition(": ")[0] == part), named[0])
     return replace(problem, advice=f"Write it below the heading {in_code(f'### {best}')}.")
@@ -114,12 +115,12 @@ def _without_comments(text: str) -> str:
 
 def _heading(line: str, headings: dict[str, str]) -> str | None:
     match = _HEADING.match(line)
-    return headings.get(match[1].strip().casefold()) if match else None
+    return headings.get(match[1].strip(_AROUND).casefold()) if match else None
 
 
 def _note_near(line: str, headings: dict[str, str], at: Location, notes: Notes) -> None:
     """Note a heading that is nearly one of the form's; any other belongs to the answer."""
-    said = line.strip().strip("#").strip()
+    said = line.strip(_AROUND)
     if near := nearest(said, headings.values()):
         message = f"No question of this form has the heading {shown(said)}."
         notes.add("key-unknown", at, message, f"Did you mean {shown(near)}?")

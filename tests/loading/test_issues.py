@@ -269,6 +269,25 @@ def test_an_issue_of_headings_alone_is_given_up_in_time() -> None:
     assert len(notes.problems) <= 101
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### " + "# " * 250_000 + "x",
+        "<!--" * 250_000,
+        "### By\n\n" + " " * 500_000 + "x",
+        "### From\n\n" + "a, " * 300_000,
+        "### Text\n\n" + "- [x] " * 150_000,
+    ],
+    ids=["marks", "comments", "spaces", "ids", "boxes"],
+)
+def test_no_text_makes_the_reading_slow(text: str) -> None:
+    """A pattern that goes back over what it has read would take hours on one of these."""
+    record, _, notes = read(PRIORITY, text)
+
+    assert record is None
+    assert notes.problems
+
+
 def test_ticked_and_listed_answers_are_read_without_their_marks() -> None:
     form = record_form("involvement")
     text = "### Who\n\n- [x] staff\n- [ ] families\n* community\n\n### How\n\nled"

@@ -31,7 +31,7 @@
   function rowsOf(entry) { return all(".mf-row", entry); }
   function clean(value) {
     return value.normalize("NFC").replace(/\r\n?/g, "\n").replace(UNSAFE, function () { left += 1; return ""; })
-      .replace(/[ \t]+$/gm, "").trim();
+      .split("\n").map(function (line) { return line.trimEnd(); }).join("\n").trim();
   }
   function control(field) { return field.querySelector("input,select,textarea"); }
   function boxes(field) { return all("input[type=checkbox]", field); }
