@@ -41,7 +41,7 @@ def _is_written_as_one(half: re.Match[str], inward: str) -> bool:
     return bool(half["between"]) or whole.isupper() or not is_code
 
 
-_GAP = r"\)?(?:[ \t]{1,2}|[./-]| - )?\(?"
+_GAP = r"\)?(?:[ \t]{1,2}|[.-]| - )?\(?"
 _TELEPHONE = re.compile(
     r"0(?<![0-9A-Za-z]0)(?<![^A-Za-z][.,]0)[1235789]"
     rf"(?:{_GAP}[0-9]){{8,9}}(?![0-9A-Za-z])"
@@ -78,6 +78,8 @@ def telephone_numbers(text: Plain) -> Iterator[Span]:
 def _is_grouped_as_one(written: str, before: str) -> bool:
     groups = [len(part) for part in re.split("[^0-9]+", written)]
     if groups[0] < 3 or min(groups) < 2 or len(groups) > 5:
+        return False
+    if written == "0123456789":  # what programs call the digits
         return False
     if sum(groups) == 11:
         return True

@@ -14,7 +14,7 @@ _FRACTION = re.compile(r"\.(?!0+(?![0-9]))[0-9]")  # a spreadsheet makes 4010232
 _NAMED = re.compile(r"(?:nhs|chi|no|num|number|patient)\Z")
 _OTHER_NUMBER = re.compile(
     r"(?:isbn(?:-1[03])?[^a-z0-9\n]{0,4}|\b10\.[0-9]{4,9}/\S*"
-    r"|(?:snomed|sctid|concept)(?:[ _-](?:ct|code|id|concept))*[^a-z0-9\n]{0,4})\Z"
+    r"|\bcommits?[/ ]|(?:snomed|sctid|concept)(?:[ _-](?:ct|code|id|concept))*[^a-z0-9\n]{0,4})\Z"
 )
 _CHI_NAMED = re.compile(r"(?<![a-z])(?:chi|nhs|h&c|health and care|patient)(?![a-z])[^\n]{0,40}\Z")
 _WEIGHTS = range(10, 1, -1)

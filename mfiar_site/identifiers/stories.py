@@ -55,6 +55,7 @@ _AGED = re.compile(
 _MANY = re.compile(
     r"(?:women|people|patients|mothers|adults|men|girls|those|children|all|ages?) ?,? ?\Z"
 )
+_LIMIT = re.compile(r"\b(?:than|over|under|least|most|to|about) \Z")
 _OLDEST = 89  # Source: 45 CFR 164.514(b)(2)(i)(C): ages over 89 point at a person
 _YOUNGEST_MOTHER, _OLDEST_MOTHER = 16, 45  # about 1 birth in 500 is to a mother under 16 or from 45
 _OF_BIRTH = re.compile(
@@ -69,7 +70,8 @@ def rare_ages(text: Plain) -> Iterator[Span]:
     Age groups, such as 90 and over, are no matter.
     """
     for match in _AGE.finditer(text.low):
-        if _is_rare(text, match.span(), int(re.sub("[^0-9]", "", match[0]))):
+        is_limit = _LIMIT.search(text.low, max(0, match.start() - 10), match.start())
+        if not is_limit and _is_rare(text, match.span(), int(re.sub("[^0-9]", "", match[0]))):
             yield match.span()
     for place in text.places("aged ", "age "):
         aged = _AGED.match(text.low, place)
@@ -93,7 +95,9 @@ _PERSON = (
     r"|refugee|asylum[- ]seeker|midwife|nurse|doctor|consultant|clinician|interpreter|death"
     r"|stillbirth|[a-z-]+ (?:person|student|worker|colleague))"
 )
-_WORDS = r"(?:[\w'’-]+,? ){0,5}?"
+_WORDS = (
+    r"(?:(?!(?:of|an?|the|for|to|that|which|who|in|on|with|is|was|when|if)\b)[\w'’-]+,? ){0,5}?"
+)
 _ONLY = re.compile(
     rf"(?:(?:only|sole|lone)(?: one| single)? {_WORDS}{_PERSON}"
     r"|(?:only|just) (?:two|2) (?:[\w'’-]+ ){0,5}?(?:women|mothers|patients|babies|families|men))\b"
