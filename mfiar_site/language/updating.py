@@ -20,6 +20,17 @@ HEAD = """\
 """
 
 
+# Lines of a head that Babel writes: times and versions, which would differ in every copy, and
+# names that nobody filled in. Who made and checked a catalogue stands above them.
+_SAY_NOTHING = tuple(
+    f'"{name}:'
+    for name in (
+        *("POT-Creation-Date", "PO-Revision-Date", "Project-Id-Version", "Report-Msgid-Bugs-To"),
+        *("Last-Translator", "Language-Team", "Generated-By"),
+    )
+)
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing that keeps a catalogue from being complete."""
@@ -32,7 +43,6 @@ def updated(old: "Catalog") -> bytes:
     """Return the file of a catalogue: every message of the program, and none that it left."""
     new = template()
     new.locale, new.header_comment = old.locale, old.header_comment
-    new.revision_date, new.last_translator = old.revision_date, old.last_translator
     for entry in new:
         before = old.get(entry.id, entry.context) if entry.id else None
         if before is not None and before.string:
@@ -59,8 +69,7 @@ def _written(made: "Catalog") -> bytes:
     text = BytesIO()
     write_po(text, made, width=0, sort_output=True, omit_header=False, include_lineno=False)
     lines = text.getvalue().decode("utf-8").splitlines()
-    # The time of the command says nothing of the words, and would differ in every copy.
-    kept = [line for line in lines if not line.startswith('"POT-Creation-Date')]
+    kept = [line for line in lines if not line.startswith(_SAY_NOTHING)]
     return ("\n".join(kept).rstrip("\n") + "\n").encode("utf-8")
 
 
