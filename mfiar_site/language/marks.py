@@ -89,6 +89,8 @@ def _opened(found: re.Match[str]) -> str:
 
 
 def _in_attribute(tag: str) -> str:
+    if not is_right_to_left():
+        return plain(tag)
     return _FOREIGN.sub(ISOLATE, tag).replace(_CLOSE, RELEASE)
 
 

@@ -22,7 +22,7 @@ def home_html(books: Library) -> str:
 def home_main(books: Library, title: str) -> str:
     """Return what stands inside <main> of the first page of another language."""
     heading = Markup('<div class="mf-sect mf-wide"><h1 class="mf-finding">{}</h1></div>')
-    return told_in_html(heading.format(title)) + _home(books, up="")
+    return told_in_html(str(heading.format(title))) + _home(books, up="")
 
 
 def _home(books: Library, *, up: str) -> str:

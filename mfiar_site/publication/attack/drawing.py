@@ -1,5 +1,6 @@
 """A drawing of a page as its shapes: what stands where, by the role of each shape."""
 
+import html
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -46,7 +47,7 @@ def drawing_in(markup: str) -> Drawing:
         elif circle:
             found.circles[circle].append((cx, cy))
         elif text:
-            found.texts.append((x, y, text, said))
+            found.texts.append((x, y, text, html.unescape(said)))  # a ' is written in digits
         elif box_role:
             left, top, wide, high = map(float, box)
             found.boxes[box_role].append((left, top, wide, high))
