@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from mfiar_site.language.marks import plain
+
 # Widest of Noto Sans and Liberation Sans (Arial's measure), bold, in parts of the letter size.
 _WIDTHS = (
     (" .,:;'!|", 0.33),
@@ -35,7 +37,7 @@ def text_width(text: str, size: float, *, bold: bool = True) -> float:
 
 @lru_cache(maxsize=8192)  # labels and words come back on every panel of a site
 def _in_letter_sizes(text: str) -> float:
-    return sum(map(_width, text))
+    return sum(map(_width, plain(text)))
 
 
 @lru_cache(maxsize=2048)

@@ -7,6 +7,7 @@ scripts, so that a drawing can stand in any page under the strictest policy.
 from collections.abc import Iterable
 
 from mfiar_site.figures.figure import Svg, text_safe
+from mfiar_site.language.marks import isolated, plain
 
 
 def coordinate(value: float) -> str:
@@ -86,11 +87,11 @@ def shape(path: str, role: str) -> str:
 
 
 def words(x: float, y: float, text: str, role: str = "t", *, anchor: str = "start") -> str:
-    """Return a line of text."""
+    """Return a line of text; in its own order where the writing runs from right to left."""
     where = f'x="{coordinate(x)}" y="{coordinate(y)}"'
     if anchor != "start":
         where += f' text-anchor="{anchor}"'
-    return f'<text {where} class="{role}">{text_safe(text)}</text>'
+    return f'<text {where} class="{role}">{text_safe(isolated(plain(text)))}</text>'
 
 
 def drawing(width: float, height: float, parts: Iterable[str], role: str = "mf-plot") -> Svg:

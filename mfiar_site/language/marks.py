@@ -13,10 +13,24 @@ from mfiar_site.language.catalogue import tongue
 from mfiar_site.language.speaking import language
 
 _OPEN, _NAMED, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"  # before a language, after it, after its text
-ISOLATE, RELEASE = "\u2068", "\u2069"  # FSI: the text inside orders itself by its first letter
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _BY_LETTER, RELEASE = "\u2066", "\u2067", "\u2068", "\u2069"
+_ISOLATES = f"{_LEFT_TO_RIGHT}{_RIGHT_TO_LEFT}{_BY_LETTER}"
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufefc]")  # Hebrew, Arabic, Syriac
 _FOREIGN = re.compile(f"{_OPEN}([^{_NAMED}]*){_NAMED}")
-_MARKS = re.compile(f"{_OPEN}[^{_NAMED}]*{_NAMED}|[{_CLOSE}{ISOLATE}{RELEASE}]")
+_MARKS = re.compile(f"{_OPEN}[^{_NAMED}]*{_NAMED}|[{_CLOSE}{_ISOLATES}{RELEASE}]")
+# An element whose text is all in one other language: the element says so, and no other is needed.
+_WHOLE = re.compile(
+    f"<((?:p|li|dd|dt|h[1-6]|th|td|a|b|span|figcaption|blockquote)\\b(?![^>]* lang=)[^>]*)>"
+    f"[{_ISOLATES}]*{_OPEN}([^{_NAMED}<]*){_NAMED}([^<{_OPEN}{_CLOSE}]*){_CLOSE}{RELEASE}*</"
+)
 _PARTS = re.compile(r"<(svg|option|title)\b.*?</\1>|<[^>]*>", re.DOTALL)
+
+
+_TAGS = {
+    _LEFT_TO_RIGHT: '<bdi dir="ltr">',
+    _RIGHT_TO_LEFT: '<bdi dir="rtl">',
+    _BY_LETTER: "<bdi>",
+}
 
 
 def foreign(text: str, code: str) -> str:
@@ -47,7 +61,10 @@ def isolated(text: str) -> str:
 
     Without that "36%" reads "%36" after a letter of Urdu, and "2 to 5" reads "to 5 2".
     """
-    return f"{ISOLATE}{text}{RELEASE}" if is_right_to_left() else text
+    if not is_right_to_left():
+        return text
+    start = _RIGHT_TO_LEFT if _FROM_THE_RIGHT.search(text) else _LEFT_TO_RIGHT
+    return f"{start}{text}{RELEASE}"
 
 
 def is_right_to_left() -> bool:
@@ -68,6 +85,7 @@ def told_in_html(html: str) -> str:
     """
     if not _MARKS.search(html):
         return html
+    html = _WHOLE.sub(_on_element, html)
     parts, last = [], 0
     for tag in _PARTS.finditer(html):
         parts += [_told(html[last : tag.start()]), _in_attribute(tag[0])]
@@ -75,12 +93,19 @@ def told_in_html(html: str) -> str:
     return "".join([*parts, _told(html[last:])])
 
 
+def _on_element(found: re.Match[str]) -> str:
+    tag, code, text = found.groups()
+    return f'<{tag} lang="{code}" dir="{tongue(code).direction}">{text}</'
+
+
 def _told(text: str) -> str:
     """Return a text between two tags; a mark that was cut off is closed at its end."""
     left_open = len(_FOREIGN.findall(text)) - text.count(_CLOSE)
     text = _FOREIGN.sub(_opened, text) + "</bdi>" * max(left_open, 0)
     text = text.replace(_CLOSE, "", max(-left_open, 0)).replace(_CLOSE, "</bdi>")
-    return text.replace(ISOLATE, "<bdi>").replace(RELEASE, "</bdi>")
+    for isolate, tag in _TAGS.items():
+        text = text.replace(isolate, tag)
+    return text.replace(RELEASE, "</bdi>")
 
 
 def _opened(found: re.Match[str]) -> str:
@@ -91,7 +116,7 @@ def _opened(found: re.Match[str]) -> str:
 def _in_attribute(tag: str) -> str:
     if not is_right_to_left():
         return plain(tag)
-    return _FOREIGN.sub(ISOLATE, tag).replace(_CLOSE, RELEASE)
+    return _FOREIGN.sub(_BY_LETTER, tag).replace(_CLOSE, RELEASE)
 
 
 def with_capital(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -50,13 +50,20 @@ class Site:
     slots: Mapping[str, str]  # for <div data-mfiar="name"></div> in hand-written pages
     problems: tuple[Problem, ...]
     told: tuple[ToldMeasure, ...] = ()  # what the figures of its projects may tell
+    told_in: Mapping[str, tuple[ToldMeasure, ...]] = field(default_factory=dict)  # by language
     replaceable: frozenset[str] = frozenset()  # files that one written by hand takes the place of
 
     @property
     def composed(self) -> Composed:
         """What the built site is held to."""
         entries = self.slots.get("projects", "")
-        return Composed(pages=self.pages, files=self.files, entries=entries, told=self.told)
+        return Composed(
+            pages=self.pages,
+            files=self.files,
+            entries=entries,
+            told=self.told,
+            told_in=self.told_in,
+        )
 
     def names(self, path: str) -> bool:
         """Whether anything generated names a file of the site."""
@@ -159,8 +166,19 @@ def _site(
         slots={**parts, "statement": statement},
         problems=problems,
         told=tuple(measure for view in views for measure in told_of(view)),
+        told_in=dict(_told_in(told, settings)),
         replaceable=frozenset(path for path, _ in host_files(settings)),
     )
+
+
+def _told_in(
+    told: tuple[Told, ...], settings: SiteSettings
+) -> Iterator[tuple[str, tuple[ToldMeasure, ...]]]:
+    """Yield what the figures may tell in every further language: groups have other names there."""
+    for code in settings.languages:
+        with speaking(code):
+            views = [one.views[code] for one in told if code in one.views]
+            yield code, tuple(measure for view in views for measure in told_of(view))
 
 
 def pages_in_languages(told: tuple[Told, ...], settings: SiteSettings) -> Iterator[GeneratedPage]:

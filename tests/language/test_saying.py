@@ -58,7 +58,7 @@ def test_values_keep_their_own_order_inside_urdu() -> None:
         said = say("{first} to {last}", first=percent("36"), last=percent("45"))
         html = told_in_html(f"<p>{said}</p>")
 
-    assert "<bdi>36%</bdi>" in html
+    assert '<bdi dir="ltr">36%</bdi>' in html
     assert html.count("<bdi") == html.count("</bdi>")
 
 
@@ -69,9 +69,9 @@ def test_marks_are_elements_in_text_and_characters_in_attributes_and_drawings() 
         html = f'<p title="{name}">{name}</p><svg><text>{name}</text></svg>'
         told = told_in_html(html)
 
-    assert '<bdi lang="en" dir="ltr">Bangladeshi</bdi></p>' in told
+    assert ' lang="en" dir="ltr">Bangladeshi</p>' in told
     assert 'title="\u2068Bangladeshi\u2069"' in told
-    assert told.count("<bdi") == 1
+    assert told.count("lang=") == 1
 
 
 def test_a_mark_that_was_cut_off_is_closed() -> None:

@@ -3,8 +3,8 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from mfiar_site.problems import Problem, in_file_order
@@ -20,7 +20,7 @@ from mfiar_site.publication.generated import GeneratedPage
 from mfiar_site.publication.manifest import paths_in
 
 _FIGURE = re.compile(r'<figure\b[^>]*? aria-details="([^"]+)"[^>]*>')
-_DIRECTIONS = re.compile(r"</?bdi[^>]*>|[\u2068\u2069]")
+_DIRECTIONS = re.compile(r"</?bdi[^>]*>|[\u2066-\u2069]")
 _INDEX = "assets/mf/search-index"
 _PROGRAM = "assets/"  # scripts, styles and pictures of the program and its theme
 _ENTRY = '<article class="mf-entry">'
@@ -34,6 +34,7 @@ class Composed:
     files: tuple[tuple[str, bytes], ...]
     entries: str  # of the projects on the home page; {root} stands for the way to the site's root
     told: tuple[ToldMeasure, ...]
+    told_in: Mapping[str, tuple[ToldMeasure, ...]] = field(default_factory=dict)  # by language
 
 
 def attack_problems(folder: Path, composed: Composed) -> list[Problem]:
@@ -54,7 +55,14 @@ def _figures(text: str) -> Iterator[tuple[str, str]]:
 
 def _without_directions(text: str) -> str:
     """Return a page without what keeps numbers and names in their order inside another writing."""
-    return _DIRECTIONS.sub("", text) if "<bdi" in text or "\u2068" in text else text
+    return _DIRECTIONS.sub("", text) if "<bdi" in text or "\u2069" in text else text
+
+
+def _by_project(told: Iterable[ToldMeasure]) -> Mapping[str, list[ToldMeasure]]:
+    found: dict[str, list[ToldMeasure]] = defaultdict(list)
+    for measure in told:
+        found[measure.project].append(measure)
+    return found
 
 
 class _Attack:
@@ -62,9 +70,8 @@ class _Attack:
 
     def __init__(self, folder: Path, composed: Composed) -> None:
         self._folder, self._composed = folder, composed
-        self._told: Mapping[str, list[ToldMeasure]] = defaultdict(list)
-        for measure in composed.told:
-            self._told[measure.project].append(measure)
+        self._told = _by_project(composed.told)
+        self._told_in = {code: _by_project(told) for code, told in composed.told_in.items()}
         self._hidden = Hidden(composed.told)
 
     def faults(self) -> Iterator[Fault]:
@@ -109,7 +116,8 @@ class _Attack:
     def _page(self, path: str, page: GeneratedPage) -> Iterator[Fault]:
         text = self._text(path)
         parts = PurePosixPath(path).with_suffix("").parts
-        told = next((self._told[part] for part in parts if part in self._told), [])
+        by_project = self._told_in.get(page.lang, self._told)  # groups have other names there
+        told = next((by_project[part] for part in parts if part in by_project), [])
         plain = with_english_numbers(_without_directions(text), page.lang)
         found = list(self._figures(plain, told, path))
         yield from found

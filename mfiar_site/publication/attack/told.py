@@ -13,6 +13,7 @@ from mfiar_site.findings.charts import Chart
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.rates import SCALE
 from mfiar_site.findings.series import MOST_HIDDEN
+from mfiar_site.language.marks import plain
 from mfiar_site.model.dates import Period
 from mfiar_site.model.grouping import Grouping
 from mfiar_site.model.measures import Unit
@@ -154,7 +155,7 @@ def _groups(
         before, now = (_level([points[at] for at in span], unit) for span in spans)
         yield ToldGroup(
             id=group,
-            name=found.groups.name(group),
+            name=plain(found.groups.name(group)),
             points=tuple(points),
             before=before,
             now=now,
