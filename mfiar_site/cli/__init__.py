@@ -13,6 +13,7 @@ from mfiar_site.cli import (
     scanning,
     site,
     tables,
+    translate,
 )
 
 
@@ -27,7 +28,7 @@ def main() -> None:
 
 
 for family in (
-    *(site, beginning, forms, record, tables),
+    *(site, beginning, forms, record, tables, translate),
     *(protection, scanning, review, figures),
 ):
     for command in family.COMMANDS:

@@ -36,16 +36,16 @@ def in_its_own_language(project: Project) -> Project:
 
 
 def _marked(record: R, code: str) -> R:
-    own = record.lang or code if isinstance(record, Insight) else code
-    changes: dict[str, Any] = {}
-    for name, is_words in _words_of(type(record)).items():
-        value = getattr(record, name)
-        if isinstance(record, Insight) and name == "translation":
-            changes[name] = _value(value, code, is_words=is_words)
-        elif isinstance(record, Translation):
-            changes[name] = _value(value, record.id if name == "text" else code, is_words=is_words)
-        else:
-            changes[name] = _value(value, own, is_words=is_words)
+    """Mark the words of a record; a quote or a translated summary may be of another language."""
+    of_text = code
+    if isinstance(record, Insight):
+        of_text = record.lang or code
+    elif isinstance(record, Translation):
+        of_text = record.id
+    changes = {
+        name: _value(getattr(record, name), of_text if name == "text" else code, is_words=is_words)
+        for name, is_words in _words_of(type(record)).items()
+    }
     return replace(record, **changes)
 
 

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ _LISTS = {
 _METHODS = (("**/*.py", "python"), ("pages/templates/**/*.j2", "jinja2.ext:babel_extract"),
             ("theme/**/*.html", "jinja2.ext:babel_extract"))  # fmt: skip
 _JINJA = {"trimmed": "true", "silent": "false"}
-_PLACE = re.compile(r"\{(\w*)[^}]*\}")
+_PLACE = re.compile(r"\{([^}]*)\}")
 
 
 def template() -> "Catalog":
@@ -29,16 +30,25 @@ def template() -> "Catalog":
     from babel.messages import Catalog
 
     found = Catalog(project="mfiar-site", charset="utf-8", fuzzy=False)
+    for text, context, name in _messages():
+        # Lines are left out: they would change with every change of a file.
+        found.add(text, locations=[(name, 0)], context=context)
+    return found
+
+
+@cache  # every file of the program is read for it
+def _messages() -> tuple[tuple[Any, str | None, str], ...]:
+    """Return text, context and file of every message, each use of it by itself."""
+    found: list[tuple[Any, str | None, str]] = []
     for pattern, method in _METHODS:
         for path in sorted(PROGRAM.glob(pattern)):
             if method != "python" or _speaks(path):
-                _add_file(found, path, method)
+                found += _in_file(path, method)
     for pattern, keys in _LISTS.items():
         for path in sorted(PROGRAM.glob(pattern)):
             data = tomllib.loads(path.read_text(encoding="utf-8"))
-            for text in _texts(data, keys):
-                found.add(text, locations=[(_name(path), 0)])
-    return found
+            found += [(text, None, _name(path)) for text in _texts(data, keys)]
+    return tuple(found)
 
 
 def _speaks(path: Path) -> bool:
@@ -46,14 +56,13 @@ def _speaks(path: Path) -> bool:
     return "from mfiar_site.language" in path.read_text(encoding="utf-8")
 
 
-def _add_file(found: "Catalog", path: Path, method: str) -> None:
+def _in_file(path: Path, method: str) -> Iterator[tuple[Any, str | None, str]]:
     from babel.messages.extract import extract
 
+    options = _JINJA if method != "python" else {}
     with path.open("rb") as opened:
-        options = _JINJA if method != "python" else {}
         for _, text, _, context in extract(method, opened, keywords=KEYWORDS, options=options):
-            # Lines are left out: they would change with every change of a file.
-            found.add(text, locations=[(_name(path), 0)], context=context)
+            yield text, context, _name(path)
 
 
 def _name(path: Path) -> str:

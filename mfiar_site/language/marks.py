@@ -24,8 +24,6 @@ _WHOLE = re.compile(
     f"[{_ISOLATES}]*{_OPEN}([^{_NAMED}<]*){_NAMED}([^<{_OPEN}{_CLOSE}]*){_CLOSE}{RELEASE}*</"
 )
 _PARTS = re.compile(r"<(svg|option|title)\b.*?</\1>|<[^>]*>", re.DOTALL)
-
-
 _TAGS = {
     _LEFT_TO_RIGHT: '<bdi dir="ltr">',
     _RIGHT_TO_LEFT: '<bdi dir="rtl">',
@@ -75,6 +73,11 @@ def is_right_to_left() -> bool:
 def plain(text: str) -> str:
     """Return text without any mark, for places that can show none."""
     return _MARKS.sub("", text)
+
+
+def without_languages(text: str) -> str:
+    """Return text without marks of languages, its directions kept: for drawings."""
+    return _FOREIGN.sub("", text).replace(_CLOSE, "")
 
 
 def told_in_html(html: str) -> str:

@@ -5,6 +5,7 @@ literal, so that `mfiar translate` finds it; one that is kept in a table is mark
 """
 
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -13,11 +14,12 @@ from typing import TypeVar
 from markupsafe import Markup, escape
 
 from mfiar_site.language.catalogue import catalogue, languages
-from mfiar_site.language.marks import foreign, isolated
+from mfiar_site.language.marks import foreign, is_right_to_left, isolated
 from mfiar_site.language.numbers import whole
 from mfiar_site.language.speaking import ENGLISH, is_english, language
 
 Key = TypeVar("Key")
+_SIGNED = re.compile(r"[+\u2212-]?\d[\d.,]*%")  # in a message itself: "95% intervals"
 # How extraction knows a message: the place of the text, of its plural, of its context ("c").
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "say": None,
@@ -106,9 +108,19 @@ def say_count(one: str, many: str, number: int, /, **values: str | int) -> str:
 
 def _filled(text: str, values: dict[str, str | int]) -> str:
     """Return the text with its places filled, each value in its own direction."""
+    if is_right_to_left():
+        text = _SIGNED.sub(lambda found: isolated(found[0]), text)
     if not values:
         return text
-    return text.format(**{name: isolated(str(value)) for name, value in values.items()})
+    return text.format(**{name: _placed(value) for name, value in values.items()})
+
+
+def _placed(value: str | int) -> str:
+    return value if isinstance(value, _Place) else isolated(str(value))
+
+
+class _Place(str):
+    """A stand-in for a value: it has no direction of its own."""
 
 
 @cache
@@ -160,10 +172,10 @@ def say_in_html(context: str, text: str, /, **values: str | int) -> Markup:
 
 def _in_html(saying: Callable[..., str], *texts: str | int, **values: str | int) -> Markup:
     """Say a message with stand-ins for its values, and put the values into the escaped text."""
-    places = {name: f"\ufdd3{name}\ufdd4" for name in values}
+    places = {name: _Place(f"\ufdd3{name}\ufdd4") for name in values}
     said = str(escape(saying(*texts, **places)))
     for name, place in places.items():
-        said = said.replace(place, str(escape(values[name])))
+        said = said.replace(place, isolated(str(escape(values[name]))))
     return Markup(said)
 
 

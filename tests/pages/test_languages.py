@@ -1,0 +1,225 @@
+"""The pages of a site in further languages: the same numbers, other words, marked text."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from mfiar_site.findings.retelling import in_its_own_language, retold
+from mfiar_site.language.marks import plain
+from mfiar_site.language.speaking import speaking
+from mfiar_site.model.translations import mark_of
+from mfiar_site.pages.project_page import project_main
+from mfiar_site.pages.telling import Surroundings
+from mfiar_site.pages.view import ProjectView, in_language
+from mfiar_site.publication.examining import examination, examined
+from mfiar_site.publication.settings import SiteSettings, StatementSettings
+from mfiar_site.publication.site import GeneratedPage, compose
+from mfiar_site.publication.viewing import seen
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY = date(2026, 11, 23)
+FURTHER = ("cy", "ur")
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, GeneratedPage]:
+    made = compose(
+        SiteSettings(
+            projects=ROOT / "projects",
+            content=ROOT / "content",
+            name="Equity reports",
+            organisation="A team",
+            contact="a@example.org",
+            audience="public",
+            profile="exact-with-suppression",
+            languages=FURTHER,
+            statement=StatementSettings(prepared=DAY, reviewed=DAY),
+        ),
+        on=DAY,
+        processes=1,
+    )
+    assert not any(problem.is_error for problem in made.problems)
+    return {page.path: page for page in made.pages}
+
+
+@pytest.fixture(scope="module")
+def view() -> ProjectView:
+    how, _ = examination(ROOT, projects=ROOT / "projects", profile="exact-with-suppression", on=DAY)
+    found = seen(examined(ROOT / "projects" / "demonstration", how), audience="public", on=DAY)
+    assert found
+    return found
+
+
+def test_every_page_across_and_of_a_project_is_there_in_each_language(
+    pages: dict[str, GeneratedPage],
+) -> None:
+    own = {path for path, page in pages.items() if page.lang == "en"}
+    alone = {"contribute.html", "privacy.html", "accessibility.html", "data/index.html"}
+
+    for code in FURTHER:
+        theirs = {
+            path.removeprefix(f"{code}/") for path, page in pages.items() if page.lang == code
+        }
+        assert own - alone <= theirs
+        assert theirs - own == {"index.html"}
+
+
+def numbers(main: str) -> list[str]:
+    """Return every number of the tables of a page, in their order."""
+    tables = re.findall(r'<table class="mf-numbers".*?</table>', main, re.DOTALL)
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", " ".join(tables), re.DOTALL)
+    bare = html.unescape(re.sub(r"<[^>]*>", "", " ".join(cells)))
+    return re.findall(r"[\u2212-]?\d[\d,.]*", bare)
+
+
+@pytest.mark.parametrize("code", FURTHER)
+def test_tables_hold_the_same_numbers_in_every_language(
+    pages: dict[str, GeneratedPage], code: str
+) -> None:
+    """A reader of Urdu sees no other figures than a reader of English."""
+    english = numbers(pages["projects/demonstration.html"].main)
+
+    assert len(english) > 300
+    assert numbers(pages[f"{code}/projects/demonstration.html"].main) == english
+
+
+@pytest.mark.parametrize("code", FURTHER)
+def test_points_of_charts_stand_at_the_same_places(
+    pages: dict[str, GeneratedPage], code: str
+) -> None:
+    def drawn(path: str) -> list[str]:
+        return re.findall(r'<path d="([^"]*)" class="(?:d0|d1|limit|past)"', pages[path].main)
+
+    english = drawn("projects/demonstration.html")
+
+    assert english
+    assert drawn(f"{code}/projects/demonstration.html") == english
+
+
+def test_findings_are_told_again_and_not_worked_out_again(view: ProjectView) -> None:
+    """Every estimate is the very same object: a second sum could differ from the first."""
+    with speaking("cy"):
+        project = in_its_own_language(view.subject.project)
+        again = retold(view.found, project)
+
+    for before, now in zip(view.found.measures, again.measures, strict=True):
+        for one, other in zip(before.gaps, now.gaps, strict=True):
+            assert one.change is other.change
+            assert one.before is other.before
+            assert one.own.series.points is other.own.series.points
+        assert before.table is now.table
+    names = [past.series.name for past in again.measures[0].ethnic_groups]
+    assert "Bangladeshaidd" in names
+
+
+class _Words(HTMLParser):
+    """Collects English words of a page that no element says to be English."""
+
+    def __init__(self, words: frozenset[str]) -> None:
+        super().__init__()
+        self._words, self._open = words, ["cy"]
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("br", "path", "use", "rect", "circle", "line", "img", "input", "meta"):
+            self._open.append(dict(attrs).get("lang") or self._open[-1])
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A drawing's shapes hold nothing."""
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self._open[-1] != "en":
+            words = re.findall(r"[a-z]+", data)
+            self.found += [f"{word}: {data}" for word in words if word in self._words]
+
+
+ENGLISH = frozenset(("the", "they", "with", "were", "which", "women", "before", "their", "nobody"))
+
+
+def untold(main: str) -> list[str]:
+    without = re.sub(r"<svg\b.*?</svg>", "", main, flags=re.DOTALL)
+    words = _Words(ENGLISH)
+    words.feed(without)
+    return words.found
+
+
+def test_text_that_nobody_translated_says_that_it_is_english(
+    pages: dict[str, GeneratedPage],
+) -> None:
+    """A screen reader must not read a team's English with a Welsh voice."""
+    welsh = [page for page in pages.values() if page.lang == "cy"]
+
+    assert {page.path: words for page in welsh if (words := untold(page.main))} == {}
+
+
+def test_english_without_its_mark_is_found() -> None:
+    assert untold('<p>Y bwlch <b lang="en">the gap</b></p><p>the gap</p>') == ["the: the gap"]
+
+
+def test_nothing_of_the_marks_themselves_is_left_on_a_page(
+    pages: dict[str, GeneratedPage],
+) -> None:
+    for page in pages.values():
+        assert not re.search("[\ufdd0-\ufddf]", page.main + page.title + page.description)
+        assert plain(page.title) == page.title
+
+
+def test_numbers_of_urdu_text_stand_in_marks_of_their_own(pages: dict[str, GeneratedPage]) -> None:
+    """Without them 36% is read as %36."""
+    main = re.sub(r"<svg\b.*?</svg>", "", pages["ur/projects/demonstration.html"].main)
+
+    loose = re.findall(r"[\u0600-\u06ff] (\d+%)", re.sub(r"<table\b.*?</table>", "", main))
+    assert '<bdi dir="ltr">36%</bdi>' in main
+    assert loose == []
+
+
+def addresses(main: str) -> Iterator[str]:
+    yield from re.findall(r'href="([^"#:]+)', main)
+
+
+@pytest.mark.parametrize("code", FURTHER)
+def test_links_stay_in_the_language_and_reach_the_files(
+    pages: dict[str, GeneratedPage], code: str
+) -> None:
+    main = pages[f"{code}/projects/demonstration.html"].main
+    found = set(addresses(main))
+
+    assert "../../data/demonstration/seen-late.csv" in found
+    assert "demonstration/came-back.html" in found
+    assert not any(link.startswith("../data") for link in found)
+
+
+def test_a_translated_summary_says_who_made_it(view: ProjectView) -> None:
+    with speaking("cy"):
+        main = project_main(in_language(view), files=(), site=Surroundings())
+
+    assert "Rydym yn cynnig cyfieithydd" in main
+    assert "Cyfieithwyd y crynodeb hwn gan beiriant" in main
+    assert "efallai nad yw&#39;r cyfieithiad hwn yn gyfredol" not in main.replace("&#x27;", "&#39;")
+
+
+def test_a_summary_that_changed_makes_its_translation_stale(view: ProjectView) -> None:
+    """What people read in their own language is not what the team says now."""
+    project = replace(view.subject.project, summary="Another summary.")
+    changed = replace(view, subject=replace(view.subject, project=project))
+    with speaking("cy"):
+        main = project_main(in_language(changed), files=(), site=Surroundings())
+
+    assert "Mae&#39;r crynodeb wedi newid ers hynny" in main
+    assert view.project.translations[0].of == mark_of(view.project.summary or "")
+
+
+def test_the_english_page_offers_the_summary_in_other_languages(view: ProjectView) -> None:
+    main = project_main(view, files=(), site=Surroundings())
+
+    assert '<b lang="ur" dir="rtl">اردو</b>' in main
+    assert "has not been checked by a speaker" in main
