@@ -34,7 +34,12 @@ KINDS = {
     "about": "about/accessibility.html",
     "about/decisions": "about/decisions/0003-own-svg-charts.html",
 }
-ALSO = ("projects/elft-perinatal-access.html", "groups/index.html", "guide/checks.html")
+ALSO = (
+    *("projects/elft-perinatal-access.html", "groups/index.html", "guide/checks.html"),
+    # Pages of other languages are of the same kinds; one from the right, and one from the left.
+    *("ur/index.html", "ur/projects/demonstration.html", "cy/projects/demonstration.html"),
+)
+FURTHER = ("cy/", "ur/")
 
 
 def kind(path: str) -> str:
@@ -44,7 +49,8 @@ def kind(path: str) -> str:
 
 def one_of_every_kind(built: Path) -> list[str]:
     """Return the pages that stand for all; of a kind not named above, the first."""
-    paths = sorted(path.relative_to(built).as_posix() for path in built.rglob("*.html"))
+    every = sorted(path.relative_to(built).as_posix() for path in built.rglob("*.html"))
+    paths = [path for path in every if not path.startswith(FURTHER)]
     chosen = [path for path in paths if "/" not in path and path != "404.html"]
     kinds = {kind(path): path for path in reversed(paths)}
     chosen += [KINDS.get(name) or path for name, path in sorted(kinds.items()) if name]
