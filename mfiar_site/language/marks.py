@@ -19,8 +19,9 @@ _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufefc]")  # Heb
 _FOREIGN = re.compile(f"{_OPEN}([^{_NAMED}]*){_NAMED}")
 _MARKS = re.compile(f"{_OPEN}[^{_NAMED}]*{_NAMED}|[{_CLOSE}{_ISOLATES}{RELEASE}]")
 # An element whose text is all in one other language: the element says so, and no other is needed.
+# Not an item of a list: its bullet would change sides.
 _WHOLE = re.compile(
-    f"<((?:p|li|dd|dt|h[1-6]|th|td|a|b|span|figcaption|blockquote)\\b(?![^>]* lang=)[^>]*)>"
+    f"<((?:p|dd|dt|h[1-6]|th|td|a|b|span|figcaption|blockquote)\\b(?![^>]* lang=)[^>]*)>"
     f"[{_ISOLATES}]*{_OPEN}([^{_NAMED}<]*){_NAMED}([^<{_OPEN}{_CLOSE}]*){_CLOSE}{RELEASE}*</"
 )
 _PARTS = re.compile(r"<(svg|option|title)\b.*?</\1>|<[^>]*>", re.DOTALL)
