@@ -19,7 +19,12 @@ from mfiar_site.disclosure.relations import (
     known_of,
 )
 from mfiar_site.disclosure.system import ContradictionError
-from mfiar_site.disclosure.table_attack import least_possible, rows_together, table_leaks
+from mfiar_site.disclosure.table_attack import (
+    Leak,
+    least_possible,
+    rows_together,
+    table_leaks,
+)
 from mfiar_site.model.dates import Period
 from mfiar_site.model.grouping import Grouping
 from mfiar_site.model.tables import Row, Status, Table
@@ -111,11 +116,11 @@ def _protected(table: Table, how: _Telling) -> Table:
         leaks = table_leaks(told, profile, groups, how.beside, protects_complement=keeps)
         if not leaks:
             return told
-        column = NUMERATOR if leaks[0].column == COMPLEMENT else leaks[0].column
-        more = _next_to_hide(told, column, earlier)
-        if more is None:
-            raise CannotProtectRowError(leaks[0].row)
-        hidden |= more
+        for leak in {leak.row.period: leak for leak in reversed(leaks)}.values():
+            more = _next_to_hide(told, leak, earlier)
+            if more is None:
+                raise CannotProtectRowError(leak.row)
+            hidden |= more  # one a period: leaks of different periods seldom have one cause
 
 
 def _must_be_hidden(row: Row, column: str, how: _Telling) -> bool:
@@ -159,17 +164,25 @@ def _rounded(count: int | None, profile: Profile) -> int | None:
     return None if count is None else (2 * count + base) // (2 * base) * base
 
 
-def _next_to_hide(told: Table, column: str, earlier: Earlier) -> set[tuple[int, str]] | None:
-    """Return the smallest count that can still be hidden; everyone together comes last."""
+def _next_to_hide(told: Table, leak: Leak, earlier: Earlier) -> set[tuple[int, str]] | None:
+    """Return the count to hide next: the smallest near the leak; everyone together comes last."""
+    column = NUMERATOR if leak.column == COMPLEMENT else leak.column
     choices = [
-        (row.group == ALL, count, place)
+        (_distance(row.period, leak.row.period), row.group == ALL, count, place)
         for place, row in enumerate(told.rows)
         if (count := count_of(row, column)) and place_of(row) not in earlier.shown
     ]
     if not choices:
         return None
-    _, _, place = min(choices)
+    *_, place = min(choices)
     return {(place, NUMERATOR), (place, column)}  # a rate is never shown beside a hidden half
+
+
+def _distance(one: Period, other: Period) -> int:
+    """Return 0 for the same period, 1 for one within the other, 2 for any other."""
+    if one == other:
+        return 0
+    return 1 if one.first <= other.last and other.first <= one.last else 2
 
 
 def _beside(
