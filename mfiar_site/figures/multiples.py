@@ -102,7 +102,7 @@ def _subtitle(found: MeasureFindings) -> str:
         Better.LOWER: say("Lower is better."),
         Better.HIGHER: say("Higher is better."),
     }
-    return f"{said} {good.get(measure.better, '')} {say('All panels share one scale.')}"
+    return f"{said} {good.get(measure.better, '')}".strip()
 
 
 def _unit_and_of_whom(measure: Measure) -> str:

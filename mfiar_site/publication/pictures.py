@@ -71,7 +71,9 @@ def picture(view: ProjectView, measure: MeasureView) -> bytes | None:
 def _head(view: ProjectView, figure: Figure) -> Iterator[_Words]:
     room = WIDTH - 2 * EDGE
     yield _Words(wrapped(figure.title, room * 0.8, 26), 26, _ink("ink", bold=True))
-    yield _Words(wrapped(figure.subtitle, room * 0.8, 14), 14, _ink("muted"))
+    shared = f" {say('All panels share one scale.')}" if len(figure.panels) > 1 else ""
+    subtitle = wrapped(f"{figure.subtitle}{shared}", room * 0.8, 14)
+    yield _Words(subtitle, 14, _ink("muted"))
     if view.is_invented:
         yield _Words((say("Invented data."),), 14, _ink("ink", bold=True))
     yield _Words(wrapped(figure.unknown, room * 0.8, 14), 14, _ink("ink", bold=True))
