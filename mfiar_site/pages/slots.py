@@ -1,7 +1,7 @@
 """The generated parts of hand-written pages, by the name of their slot."""
 
 from mfiar_site.pages.across.home import home_html
-from mfiar_site.pages.across.pages import Library
+from mfiar_site.pages.across.library import Library
 from mfiar_site.pages.catalogue import Part, catalogue_html
 from mfiar_site.pages.environment import rendered
 from mfiar_site.pages.formulas import formulas_html

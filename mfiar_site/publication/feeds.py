@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from mfiar_site.model.dates import PartialDate
-from mfiar_site.pages.across.pages import Library
+from mfiar_site.pages.across.library import Library
 from mfiar_site.pages.across.report import Report
 from mfiar_site.pages.wording import ANSWER, DECISION
 from mfiar_site.publication.settings import SiteSettings

@@ -12,7 +12,8 @@ from mfiar_site.language.speaking import language
 from mfiar_site.loading.files import place_name
 from mfiar_site.pages import contribute
 from mfiar_site.pages.across.home import home_main
-from mfiar_site.pages.across.pages import AcrossPage, Library, across_pages, data_pages
+from mfiar_site.pages.across.library import Library
+from mfiar_site.pages.across.pages import AcrossPage, across_pages, data_pages
 from mfiar_site.pages.places import files_from, in_folder
 from mfiar_site.pages.project_page import measure_main, project_main, search_words
 from mfiar_site.pages.telling import Surroundings

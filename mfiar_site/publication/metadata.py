@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from mfiar_site.model.project import Project
-from mfiar_site.pages.across.pages import Library
+from mfiar_site.pages.across.library import Library
 from mfiar_site.pages.across.report import Report
 from mfiar_site.publication.settings import SiteSettings
 

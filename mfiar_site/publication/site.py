@@ -11,7 +11,7 @@ from mfiar_site.language.speaking import speaking
 from mfiar_site.loading.project import project_folders
 from mfiar_site.loading.schema import schema_files
 from mfiar_site.model.project import ProjectStage
-from mfiar_site.pages.across.pages import library
+from mfiar_site.pages.across.library import library
 from mfiar_site.pages.slots import slots
 from mfiar_site.pages.telling import Surroundings
 from mfiar_site.pages.view import ProjectView

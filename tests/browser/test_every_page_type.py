@@ -20,6 +20,14 @@ PAGES = (
     "method.html",
     "guide/checks.html",
     "about/accessibility.html",
+    "reports/index.html",
+    "groups/bangladeshi.html",
+    "prompts/q1-bias-1.html",
+    "learning.html",
+    "asked.html",
+    "corrections.html",
+    "data/index.html",
+    "privacy.html",
 )  # 404.html alone knows where the site lives: it is served, never opened from a folder
 
 

@@ -37,6 +37,7 @@ ENGLISH_ONLY = {
 }
 # Words that are not ours to translate, or no words.
 KEPT = {
+    "pages/across/library.py": {"Figures to download"},
     "pages/across/pages.py": {  # of the page beside the files
         "Figures to download",
         "Every figure of every report as a plain table, with a description for programs.",

@@ -12,7 +12,8 @@ from mfiar_site.findings.project import project_findings
 from mfiar_site.loading.project import load_project
 from mfiar_site.model.grouping import grouping
 from mfiar_site.model.source import Record
-from mfiar_site.pages.across.pages import across_pages, library
+from mfiar_site.pages.across.library import library
+from mfiar_site.pages.across.pages import across_pages
 from mfiar_site.pages.catalogue import catalogue
 from mfiar_site.pages.project_page import project_main
 from mfiar_site.pages.slots import slots

@@ -3,8 +3,8 @@
 from markupsafe import Markup
 
 from mfiar_site.language.marks import told_in_html
+from mfiar_site.pages.across.library import Library
 from mfiar_site.pages.across.lists import report_facets
-from mfiar_site.pages.across.pages import Library
 from mfiar_site.pages.across.report import Report
 from mfiar_site.pages.environment import rendered
 

@@ -27,7 +27,7 @@
     var rows = Array.from(list.querySelectorAll("tbody tr"));
     var selects = Array.from(box.querySelectorAll("select"));
     var status = box.querySelector("[role=status]");
-    var again = box.querySelector("button");
+    var again = document.createElement("button");
 
     function narrow() {
       var shown = rows.filter(function (row) {
@@ -40,6 +40,10 @@
     }
 
     selects.forEach(function (select) { select.addEventListener("change", narrow); });
+    again.type = "button";
+    again.className = "mf-explore";
+    again.textContent = box.dataset.again;
+    status.before(again);
     again.addEventListener("click", function () {
       selects.forEach(function (select) { select.value = ""; });
       narrow();
