@@ -65,7 +65,7 @@ class PublishedRow:
 
 @dataclass(frozen=True, kw_only=True)
 class PublishedTable:
-    """The figures of a measure that passed the gate, in order of period and file."""
+    """The figures of a measure that passed the gate, in order of period, group and part."""
 
     measure: Slug
     profile: Profile

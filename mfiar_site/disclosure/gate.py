@@ -81,7 +81,7 @@ def publish(
             refused = list(_sum_refusals(table, profile, groups, around, measure))
         found += refused
         found += _release_refusals(table, profile, groups, ledger)
-        passed[table.measure] = _table(table, profile)
+        passed[table.measure] = _table(table, profile, groups)
     found += _sister_refusals(project, listed, measures)
     if found:
         return None, found
@@ -276,8 +276,9 @@ def _problem(code: str, row: Row, groups: Grouping, what: str, advice: str) -> P
     )
 
 
-def _table(table: Table, profile: Profile) -> PublishedTable:
-    rows = sorted(table.rows, key=lambda row: row.period)
+def _table(table: Table, profile: Profile, groups: Grouping) -> PublishedTable:
+    """Return the table in an order that says nothing of its figures, nor of the file it was in."""
+    rows = sorted(table.rows, key=lambda row: (row.period, groups.order(row.group), row.also))
     return PublishedTable(
         measure=table.measure, profile=profile, rows=tuple(_published(row) for row in rows)
     )

@@ -4,13 +4,11 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import partial
 
 from mfiar_site.disclosure.cells import Cell, Hidden, NotThere, PublishedRow, Shown
 from mfiar_site.figures.figure import Table
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.series import SCALE
-from mfiar_site.model.dates import Period
 from mfiar_site.model.project import Project, ProjectKind
 from mfiar_site.model.tables import Status
 from mfiar_site.pages.squire import squire_markdown
@@ -21,7 +19,6 @@ HEADER = (
     "project", "measure", "unit", "period", "group", "group_name", "numerator", "denominator",
     "value", "status", "value_text", "note",
 )  # fmt: skip
-Also = tuple[tuple[str, str], ...]  # of a second dimension: its name and the value
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # CWE-1236
 
 
@@ -82,15 +79,10 @@ def _note(project: Project) -> str:
 
 def _rows(project: Project, found: MeasureFindings) -> Iterator[tuple[str, ...]]:
     if found.table:
-        for row in sorted(found.table.rows, key=partial(_place, found)):
+        for row in found.table.rows:
             yield _row(project, found, row)
     if found.reported:
         yield from _reported_rows(project, found)
-
-
-def _place(found: MeasureFindings, row: PublishedRow) -> tuple[Period, tuple[int, str], Also]:
-    """Return where a row stands: by period, then as groups stand everywhere, never as in a file."""
-    return row.period, found.groups.order(row.group), row.also
 
 
 def _row(project: Project, found: MeasureFindings, row: PublishedRow) -> tuple[str, ...]:
