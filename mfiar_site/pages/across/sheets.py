@@ -82,7 +82,7 @@ def address_part(name: str) -> str:
     'n-da2ae221'
     """
     name = plain(name)
-    folded = unicodedata.normalize("NFKD", name.casefold())
+    folded = unicodedata.normalize("NFKD", name.casefold()).casefold()
     letters = "".join(
         sign if sign.isascii() and sign.isalnum() else "" if unicodedata.combining(sign) else " "
         for sign in folded
