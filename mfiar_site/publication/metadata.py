@@ -100,7 +100,7 @@ def _resource(report: Report, path: str, content: bytes) -> dict[str, object]:
     return {
         "name": name,
         "path": PurePosixPath(path).name,
-        "title": _titles(report).get(name, "Tests of change"),
+        "title": table_title(report, path),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -117,11 +117,10 @@ def _resource(report: Report, path: str, content: bytes) -> dict[str, object]:
 
 
 def _csvw(report: Report, path: str, content: bytes, about: SiteSettings) -> dict[str, object]:
-    name = PurePosixPath(path).stem
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": about.language}],
         "url": PurePosixPath(path).name,
-        "dc:title": f"{_titles(report).get(name, 'Tests of change')}: {_name(report.view.project)}",
+        "dc:title": f"{table_title(report, path)}: {_name(report.view.project)}",
         "dc:publisher": report.organisation,
         **({"dc:license": {"@id": about.licence}} if about.licence else {}),
         "tableSchema": {
@@ -179,6 +178,12 @@ def _columns(content: bytes) -> Iterator[tuple[str, str, str]]:
         is_count = bool(column) and all(cell.isdigit() for cell in column)
         kind, meaning = COLUMNS.get(head, ("integer" if is_count else "string", head))
         yield head, kind, meaning
+
+
+def table_title(report: Report, path: str) -> str:
+    """Return what a table holds: the title of its measure, or the words of its name."""
+    name = PurePosixPath(path).stem
+    return _titles(report).get(name) or name.replace("-", " ").capitalize()
 
 
 def _titles(report: Report) -> dict[str, str]:

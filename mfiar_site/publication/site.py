@@ -30,7 +30,7 @@ from mfiar_site.publication.generated import (
     with_titles_of_their_own,
 )
 from mfiar_site.publication.hosting import host_files
-from mfiar_site.publication.metadata import catalog_file, metadata_files
+from mfiar_site.publication.metadata import catalog_file, metadata_files, table_title
 from mfiar_site.publication.one_project import Telling, Told, told_projects
 from mfiar_site.publication.repository import repository_problems
 from mfiar_site.publication.scanning import scan_around_projects
@@ -129,8 +129,12 @@ def _site(
     books = library(views, on=settings.as_of)
     downloads = {str(one.view.project.id): one.files for one in told if one.view}
     offered = {
-        id_: tuple((path, Path(path).stem) for path, _ in files if path.endswith(".csv"))
-        for id_, files in downloads.items()
+        report.id: tuple(
+            (path, table_title(report, path))
+            for path, _ in downloads[report.id]
+            if path.endswith(".csv")
+        )
+        for report in books.reports
     }
     pages = (
         *(page for one in told for page in one.pages),

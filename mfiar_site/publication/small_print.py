@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from mfiar_site.language.catalogue import tongue
 from mfiar_site.pages.contact import contact_address
 from mfiar_site.pages.small_print import (
     AboutSite,
@@ -117,7 +118,7 @@ def small_print(
         pages=len(fragments) + len(written),
         charts=sum(fragment.count(" data-chart ") for fragment in fragments),
         downloads=files,
-        languages=languages,
+        languages=tuple(tongue(code).name for code in languages),
         text_contrast=f"{text:.1f}",
         marks_contrast=f"{marks:.1f}",
         has_own_styles=settings.has_own_styles,
