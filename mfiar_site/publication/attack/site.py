@@ -1,11 +1,12 @@
 """The attack on a built site: every figure on it is read back and held to the gate."""
 
 import json
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from mfiar_site.problems import Problem, in_file_order
 from mfiar_site.publication.attack.codes import Fault, fault_problem
@@ -83,7 +84,7 @@ class _Attack:
                 yield from self._made_file(path, made[path])
             elif path.startswith(_INDEX):
                 yield from self._search(path, pages)
-            elif path.startswith(_PROGRAM) or PurePosixPath(path).suffix.lower() not in ENDINGS:
+            elif path.startswith(_PROGRAM) or os.path.splitext(path)[1].lower() not in ENDINGS:
                 continue
             elif path in pages:
                 yield from self._page(path, pages[path])
@@ -91,11 +92,13 @@ class _Attack:
                 yield from self._foreign(path)
 
     def _text(self, path: str) -> str:
-        return (self._folder / path).read_text(encoding="utf-8", errors="replace")
+        with open(os.path.join(self._folder, path), encoding="utf-8", errors="replace") as file:
+            return file.read()
 
     def _made_file(self, path: str, content: bytes) -> Iterator[Fault]:
         """Yield where a download or a chart differs from its figures, or from what was made."""
-        written = (self._folder / path).read_bytes()
+        with open(os.path.join(self._folder, path), "rb") as file:
+            written = file.read()
         told = self._told_by(path)
         found: list[Fault] = []
         if told and path.endswith(".csv"):
@@ -109,25 +112,27 @@ class _Attack:
 
     def _told_by(self, path: str) -> ToldMeasure | None:
         """Return the measure whose file this is: .../<project>/<measure>.csv."""
-        parts = PurePosixPath(path)
-        listed = self._told.get(parts.parent.name, ())
-        return next((measure for measure in listed if measure.id == parts.stem), None)
+        *_, folder, name = ("", "", *path.split("/"))
+        stem = os.path.splitext(name)[0]
+        return next((one for one in self._told.get(folder, ()) if one.id == stem), None)
 
     def _page(self, path: str, page: GeneratedPage) -> Iterator[Fault]:
         text = self._text(path)
-        parts = PurePosixPath(path).with_suffix("").parts
+        parts = path.removesuffix(".html").split("/")
         by_project = self._told_in.get(page.lang, self._told)  # groups have other names there
         told = next((by_project[part] for part in parts if part in by_project), [])
-        plain = with_english_numbers(_without_directions(text), page.lang)
-        found = list(self._figures(plain, told, path))
+        found = list(self._figures(text, told, path, page.lang))
         yield from found
         if not found:
             yield from page_faults(text, page, told or self._composed.told, path)
 
-    def _figures(self, text: str, told: list[ToldMeasure], path: str) -> Iterator[Fault]:
+    def _figures(
+        self, text: str, told: list[ToldMeasure], path: str, language: str
+    ) -> Iterator[Fault]:
         by_id = {measure.id: measure for measure in told}
-        for details, figure in _figures(text):
-            kind, _, name = details.partition("numbers-")
+        for details, markup in _figures(text) if told else ():
+            kind, _, name = details.removeprefix("short-").partition("numbers-")
+            figure = with_english_numbers(_without_directions(markup), language)
             if kind == "" and name in by_id:
                 yield from over_time_faults(figure, by_id[name], path)
             elif kind == "gap-" and name in by_id:
@@ -143,7 +148,7 @@ class _Attack:
         """Yield what a file that was not composed says of hidden figures."""
         text = self._text(path)
         if path.endswith(".html") and _ENTRY in text:
-            root = "../" * (len(PurePosixPath(path).parts) - 1)
+            root = "../" * path.count("/")
             entries = self._composed.entries.replace("{root}", root)
             yield from self._entries(text, path)
             if entries in text:
