@@ -46,8 +46,18 @@ class Lock:
 
 
 def lock_text(table: Table, profile: Profile, lock: Lock | None = None) -> str:
-    """Return the pattern of a protected table as JSON, a row a line; decisions are kept."""
+    """Return the pattern of a protected table as JSON, a row a line.
+
+    Decisions are kept, and so are rows that were hidden and are in the table no more: should they
+    come back, they are hidden still.
+    """
     rows = [_hidden_row(row, table) for row in table.rows if _hidden_columns(row, table)]
+    there = {place_of(row) for row in table.rows}
+    gone = sorted(lock.hidden - there - lock.decided) if lock else []
+    rows += [
+        {"period": str(when), "group": group, **dict(also), "hidden": [COUNTS[0]]}
+        for when, group, also in gone
+    ]
     head = {"format": FORMAT, "measure": table.measure, "profile": profile.id}
     text = json.dumps(head, ensure_ascii=False)[:-1] + f', "hidden": {_listed(rows)}'
     if lock and lock.decisions:

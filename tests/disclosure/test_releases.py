@@ -142,6 +142,22 @@ def test_what_was_hidden_is_not_shown_by_hand(site: Site) -> None:
     assert "[shown-was-hidden]" in site.check().output
 
 
+def test_a_month_that_leaves_the_file_and_comes_back_is_hidden_still(site: Site) -> None:
+    """Its counts have grown since; what is shown now would tell of what was hidden then."""
+    later = tuple(line.replace("2024-01", "2024-02") for line in RAW)
+    site.write_raw(*RAW)
+    site.protect()
+    site.write_raw(*later)
+    site.protect()
+    grown = swapped(RAW, "mixed,12,", "mixed,30,")
+    site.write_raw(*swapped(grown, "all,149,", "all,167,"), *later)
+
+    done = site.protect()
+
+    assert done.exit_code == 0, done.output
+    assert "2024-01 mixed" in site.hidden()
+
+
 def test_without_git_releases_are_kept_beside_the_figures(site: Site) -> None:
     """A new file leaves out what the old one showed: the record keeps it for the attacker."""
     subprocess.run(["rm", "-rf", str(site.root / ".git")], check=True)
