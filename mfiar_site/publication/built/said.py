@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from mfiar_site.language.marks import plain
 from mfiar_site.loading.nodes import texts
 from mfiar_site.loading.notes import Notes
 from mfiar_site.loading.yaml_events import parse
@@ -18,7 +19,7 @@ class Said:
 
     def holds(self, words: str) -> bool:
         """Whether an author wrote these words, one after the other."""
-        wanted = " ".join(words.split())
+        wanted = " ".join(plain(words).split())  # directions are no words
         return bool(wanted) and wanted in self._words
 
     @cached_property
