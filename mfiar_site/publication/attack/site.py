@@ -21,7 +21,8 @@ from mfiar_site.publication.generated import GeneratedPage
 from mfiar_site.publication.manifest import paths_in
 
 _FIGURE = re.compile(r'<figure\b[^>]*? aria-details="([^"]+)"[^>]*>')
-_DIRECTIONS = re.compile(r"</?bdi[^>]*>|[\u2066-\u2069]")
+_USUAL = ("</bdi>", "<bdi>", '<bdi lang="en" dir="ltr">', "\u2066", "\u2067", "\u2068", "\u2069")
+_OTHER = re.compile(r"<bdi[^>]*>")
 _INDEX = "assets/mf/search-index"
 _PROGRAM = "assets/"  # scripts, styles and pictures of the program and its theme
 _ENTRY = '<article class="mf-entry">'
@@ -56,7 +57,9 @@ def _figures(text: str) -> Iterator[tuple[str, str]]:
 
 def _without_directions(text: str) -> str:
     """Return a page without what keeps numbers and names in their order inside another writing."""
-    return _DIRECTIONS.sub("", text) if "<bdi" in text or "\u2069" in text else text
+    for mark in _USUAL:
+        text = text.replace(mark, "")
+    return _OTHER.sub("", text) if "<bdi" in text else text
 
 
 def _by_project(told: Iterable[ToldMeasure]) -> Mapping[str, list[ToldMeasure]]:
