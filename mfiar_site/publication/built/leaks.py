@@ -64,7 +64,7 @@ def prints_no_missing_values(page: Markup) -> Iterator[Problem]:
                 if id(around.tag) not in seen and _holds(around.tag.attributes, word):
                     yield _missing(page, around.start, f"<{around.tag.name}>", word)
                 seen.add(id(around.tag))
-            elif _is_missing(page, offset, word) and not page.is_code(offset):
+            elif not page.is_code(offset) and _is_missing(page, offset, word):
                 yield _missing(page, offset, "text", word)
 
 
