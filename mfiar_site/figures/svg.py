@@ -7,7 +7,7 @@ scripts, so that a drawing can stand in any page under the strictest policy.
 from collections.abc import Iterable
 
 from mfiar_site.figures.figure import Svg, text_safe
-from mfiar_site.language.marks import isolated, without_languages
+from mfiar_site.language.marks import in_drawing
 
 
 def coordinate(value: float) -> str:
@@ -91,7 +91,9 @@ def words(x: float, y: float, text: str, role: str = "t", *, anchor: str = "star
     where = f'x="{coordinate(x)}" y="{coordinate(y)}"'
     if anchor != "start":
         where += f' text-anchor="{anchor}"'
-    return f'<text {where} class="{role}">{text_safe(isolated(without_languages(text)))}</text>'
+    said, is_mixed = in_drawing(text)
+    where += ' unicode-bidi="plaintext"' if is_mixed else ""
+    return f'<text {where} class="{role}">{text_safe(said)}</text>'
 
 
 def drawing(width: float, height: float, parts: Iterable[str], role: str = "mf-plot") -> Svg:

@@ -16,6 +16,8 @@ _OPEN, _NAMED, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"  # before a language, after
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _BY_LETTER, RELEASE = "\u2066", "\u2067", "\u2068", "\u2069"
 _ISOLATES = f"{_LEFT_TO_RIGHT}{_RIGHT_TO_LEFT}{_BY_LETTER}"
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufefc]")  # Hebrew, Arabic, Syriac
+_DIRECTION = re.compile(f"[{_ISOLATES}{RELEASE}]")
+_FROM_THE_LEFT = re.compile(r"[0-9A-Za-z%(]")
 _FOREIGN = re.compile(f"{_OPEN}([^{_NAMED}]*){_NAMED}")
 _MARKS = re.compile(f"{_OPEN}[^{_NAMED}]*{_NAMED}|[{_CLOSE}{_ISOLATES}{RELEASE}]")
 # An element whose text is all in one other language: the element says so, and no other is needed.
@@ -71,6 +73,17 @@ def is_right_to_left() -> bool:
     return tongue(language()).direction == "rtl"
 
 
+def in_drawing(text: str) -> tuple[str, bool]:
+    """Return a line of a drawing, and whether it has to say that it orders itself.
+
+    A drawing runs from the left. Only a line that mixes both directions needs to be told.
+    """
+    bare = plain(text)
+    if not is_right_to_left() or not _FROM_THE_RIGHT.search(bare) or not _FROM_THE_LEFT.search(bare):
+        return bare, False
+    return without_languages(text), True
+
+
 def plain(text: str) -> str:
     """Return text without any mark, for places that can show none."""
     return _MARKS.sub("", text)
@@ -84,15 +97,15 @@ def without_languages(text: str) -> str:
 def told_in_html(html: str) -> str:
     """Return HTML in which marks between tags are elements: <bdi>, with lang where it differs.
 
-    In attributes and drawings, which hold no elements, directions stay characters and languages
-    are left out.
+    In attributes, which hold no elements, directions stay characters; drawings have elements of
+    their own for them. Languages are left out of both.
     """
     if not _MARKS.search(html):
         return html
     html = _WHOLE.sub(_on_element, html)
     parts, last = [], 0
     for tag in _PARTS.finditer(html):
-        parts += [_told(html[last : tag.start()]), _in_attribute(tag[0])]
+        parts += [_told(html[last : tag.start()]), _told_whole(tag[0])]
         last = tag.end()
     return "".join([*parts, _told(html[last:])])
 
@@ -115,6 +128,29 @@ def _told(text: str) -> str:
 def _opened(found: re.Match[str]) -> str:
     code = found[1]
     return f'<bdi lang="{code}" dir="{tongue(code).direction}">'
+
+
+def _told_whole(part: str) -> str:
+    """Return a tag, a drawing, or an element that can hold nothing but text."""
+    if part.startswith("<svg"):
+        return _in_drawing(part)
+    return plain(part) if part.startswith(("<option", "<title")) else _in_attribute(part)
+
+
+def _in_drawing(drawing: str) -> str:
+    """Return a drawing with an element round everything that runs from the left inside a line.
+
+    An element that runs from the right would move the whole line: the line itself says so.
+    """
+    is_told: list[bool] = []
+
+    def element(found: re.Match[str]) -> str:
+        if found[0] != RELEASE:
+            is_told.append(found[0] == _LEFT_TO_RIGHT)
+            return '<tspan direction="ltr" unicode-bidi="isolate">' if is_told[-1] else ""
+        return "</tspan>" if is_told and is_told.pop() else ""
+
+    return _DIRECTION.sub(element, without_languages(drawing))
 
 
 def _in_attribute(tag: str) -> str:

@@ -21,7 +21,10 @@ from mfiar_site.publication.generated import GeneratedPage
 from mfiar_site.publication.manifest import paths_in
 
 _FIGURE = re.compile(r'<figure\b[^>]*? aria-details="([^"]+)"[^>]*>')
-_USUAL = ("</bdi>", "<bdi>", '<bdi lang="en" dir="ltr">', "\u2066", "\u2067", "\u2068", "\u2069")
+_USUAL = (
+    *("</bdi>", "<bdi>", '<bdi lang="en" dir="ltr">', "\u2066", "\u2067", "\u2068", "\u2069"),
+    *('<tspan direction="ltr" unicode-bidi="isolate">', "</tspan>", ' unicode-bidi="plaintext"'),
+)
 _OTHER = re.compile(r"<bdi[^>]*>")
 _INDEX = "assets/mf/search-index"
 _PROGRAM = "assets/"  # scripts, styles and pictures of the program and its theme
