@@ -79,7 +79,11 @@ def in_drawing(text: str) -> tuple[str, bool]:
     A drawing runs from the left. Only a line that mixes both directions needs to be told.
     """
     bare = plain(text)
-    if not is_right_to_left() or not _FROM_THE_RIGHT.search(bare) or not _FROM_THE_LEFT.search(bare):
+    if (
+        not is_right_to_left()
+        or not _FROM_THE_RIGHT.search(bare)
+        or not _FROM_THE_LEFT.search(bare)
+    ):
         return bare, False
     return without_languages(text), True
 

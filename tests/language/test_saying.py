@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from markupsafe import Markup
 
+from mfiar_site.figures.svg import words
 from mfiar_site.language.dates import day_in_words, month_in_words
 from mfiar_site.language.lists import listed
 from mfiar_site.language.marks import foreign, plain, told_in_html, with_capital
@@ -95,3 +96,15 @@ def test_a_value_is_escaped_and_markup_is_not() -> None:
 def test_a_capital_letter_skips_the_marks() -> None:
     with speaking("ur"):
         assert plain(with_capital(foreign("ten groups", "en"))) == "Ten groups"
+
+
+def test_a_line_of_a_drawing_says_that_it_orders_itself_only_where_it_is_mixed() -> None:
+    """A drawing has no <bdi>, and characters of direction in its text are taken for an attack."""
+    assert words(0, 0, "was 36%") == '<text x="0" y="0" class="t">was 36%</text>'
+    with speaking("ur"):
+        mixed = told_in_html(f"<svg>{words(0, 0, say('was {level}', level=percent('36')))}</svg>")
+        plainly = words(0, 0, "36%")
+
+    assert 'unicode-bidi="plaintext"' in mixed
+    assert '<tspan direction="ltr" unicode-bidi="isolate">36%</tspan>' in mixed
+    assert plainly == '<text x="0" y="0" class="t">36%</text>'

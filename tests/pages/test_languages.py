@@ -223,3 +223,9 @@ def test_the_english_page_offers_the_summary_in_other_languages(view: ProjectVie
 
     assert '<b lang="ur" dir="rtl">اردو</b>' in main
     assert "has not been checked by a speaker" in main
+
+
+def test_no_text_holds_characters_of_direction(pages: dict[str, GeneratedPage]) -> None:
+    """Elements tell the order: a checker takes such characters for hidden text."""
+    for page in pages.values():
+        assert not re.search("[\u2066-\u2069]", re.sub(r"<[^>]*>", "", page.main))
