@@ -19,6 +19,7 @@ HEADER = (
     "project", "measure", "unit", "period", "group", "group_name", "numerator", "denominator",
     "value", "status", "value_text", "note",
 )  # fmt: skip
+_ABOUT = HEADER.index("numerator")  # columns that say what a row is about
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # CWE-1236
 
 
@@ -27,7 +28,7 @@ def download_files(view: ProjectView) -> Iterator[tuple[str, bytes]]:
     folder = f"data/{view.project.id}"
     for measure in view.measures:
         if measure.found.table or measure.found.reported:
-            rows = [HEADER, *_rows(view.project, measure.found)]
+            rows = [header_of(measure.found), *_rows(view.project, measure.found)]
             yield f"{folder}/{measure.found.measure.id}.csv", csv_bytes(rows)
     for measure in view.measures:
         if drawn := picture(view, measure):
@@ -42,6 +43,11 @@ def download_files(view: ProjectView) -> Iterator[tuple[str, bytes]]:
             rows = [(*table.header, "note"), *_with_note(table, view.project)]
             yield f"{folder}/{name}.csv", csv_bytes(rows)
     yield f"{folder}/squire.txt", squire_markdown(view).encode()
+
+
+def header_of(found: MeasureFindings) -> tuple[str, ...]:
+    """Return the columns of a measure's download: a second dimension has one of its own."""
+    return (*HEADER[:_ABOUT], *found.measure.also_by, *HEADER[_ABOUT:])
 
 
 def csv_bytes(rows: Sequence[Sequence[str]]) -> bytes:
@@ -94,6 +100,7 @@ def _row(project: Project, found: MeasureFindings, row: PublishedRow) -> tuple[s
         str(row.period),
         row.group,
         found.groups.name(row.group),
+        *(value for _, value in row.also),
         _count(row.numerator),
         _count(row.denominator),
         value,
@@ -137,6 +144,7 @@ def _reported_rows(project: Project, found: MeasureFindings) -> Iterator[tuple[s
             str(result.on) if result.on else result.when.value,
             result.group,
             found.groups.name(result.group),
+            *("" for _ in found.measure.also_by),
             "",
             "",
             f"{result.value:f}",

@@ -1,6 +1,8 @@
 """The attack has nothing against a site that tells the truth, whatever its measures count."""
 
+import csv
 import random
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -45,3 +47,44 @@ def test_a_true_site_is_published(tmp_path: Path, unit: str, size: int) -> None:
     done = site.build()
 
     assert done.exit_code == 0, done.output
+
+
+BY_AGE = """\
+    also_by: [age-band]
+    standardise:
+      by: age-band
+      because: Ages differ.
+      standard: [{value: younger, size: 6}, {value: older, size: 4}]
+"""
+
+
+@pytest.mark.parametrize("profile", ["exact-with-suppression", "nhs-england"])
+def test_a_site_by_age_is_published_from_its_raw_counts(tmp_path: Path, profile: str) -> None:
+    """Small counts of an age band are hidden, and what would give them away by subtraction too."""
+    dice = random.Random(profile)
+    site = WholeSite(tmp_path, profile=profile, more=BY_AGE)
+    lines = ["period,group,age-band,numerator,denominator"]
+    for month, group in product(MONTHS[:8], GROUPS):
+        younger, older = dice.randint(1, 30), dice.randint(8, 40)
+        lines += [f"{month},{group},younger,{younger},60", f"{month},{group},older,{older},90"]
+        lines.append(f"{month},{group},all,{younger + older},150")
+    raw = tmp_path / "private" / "seen-in-time"
+    raw.mkdir(parents=True)
+    (raw / "waits.csv").write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+    made, done = site.protect(), site.build()
+
+    assert (made.exit_code, done.exit_code) == (0, 0), made.output + done.output
+    download = (site.site / "data" / "seen-in-time" / "waits.csv").read_text(encoding="utf-8")
+    header, *rows = csv.reader(download.splitlines())
+    place = header.index("age-band")
+    assert {row[place] for row in rows} == {"younger", "older", "all"}
+    by_group: dict[tuple[str, str], list[str]] = {}
+    for one in rows:
+        by_group.setdefault((one[3], one[4]), []).append(one[header.index("status")])
+    assert any("c" in marks for marks in by_group.values())
+    if profile == "exact-with-suppression":
+        assert all(marks.count("c") != 1 for marks in by_group.values())
+    page = (site.site / "projects" / "seen-in-time.html").read_text(encoding="utf-8")
+    assert 'id="by-age-band-waits"' in page
+    assert 'id="standardised-waits"' in page

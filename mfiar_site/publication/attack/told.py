@@ -146,7 +146,7 @@ def _groups(
     rows: dict[str, list[ToldPoint]] = {}
     for row, point in zip(table.rows, told, strict=True):
         points = rows.setdefault(row.group, [NOTHING] * len(periods))
-        if not row.also:
+        if row.is_whole:
             points[place[row.period]] = point
     charts = {past.series.group: past.chart for past in found.pasts}
     spans = [_places(measure.baseline, periods), _places(measure.compare, periods)]
