@@ -26,7 +26,10 @@ _WHOLE = re.compile(
     f"<((?:p|dd|dt|h[1-6]|th|td|a|b|span|figcaption|blockquote)\\b(?![^>]* lang=)[^>]*)>"
     f"[{_ISOLATES}]*{_OPEN}([^{_NAMED}<]*){_NAMED}([^<{_OPEN}{_CLOSE}]*){_CLOSE}{RELEASE}*</"
 )
-_PARTS = re.compile(r"<(svg|option|title)\b.*?</\1>|<[^>]*>", re.DOTALL)
+_WITHOUT_ELEMENTS = re.compile(r"<(svg|option|title)\b.*?</\1>", re.DOTALL)
+_ANY = f"{_OPEN}{_NAMED}{_CLOSE}{_ISOLATES}{RELEASE}"
+# A tag or a text that holds a mark. No text is begun in its middle: that would take long to tell.
+_MARKED = re.compile(f"<[^<>{_ANY}]*[{_ANY}][^<>]*>|(?:(?<=>)|\\A)[^<>{_ANY}]*[{_ANY}][^<>]*")
 _TAGS = {
     _LEFT_TO_RIGHT: '<bdi dir="ltr">',
     _RIGHT_TO_LEFT: '<bdi dir="rtl">',
@@ -108,10 +111,19 @@ def told_in_html(html: str) -> str:
         return html
     html = _WHOLE.sub(_on_element, html)
     parts, last = [], 0
-    for tag in _PARTS.finditer(html):
-        parts += [_told(html[last : tag.start()]), _told_whole(tag[0])]
-        last = tag.end()
-    return "".join([*parts, _told(html[last:])])
+    for whole in _WITHOUT_ELEMENTS.finditer(html):
+        parts += [_between(html[last : whole.start()]), _told_whole(whole[0])]
+        last = whole.end()
+    return "".join([*parts, _between(html[last:])])
+
+
+def _between(html: str) -> str:
+    """Return tags and texts with their marks told; most hold none, and are passed over."""
+    return _MARKED.sub(_tag_or_text, html) if _MARKS.search(html) else html
+
+
+def _tag_or_text(found: re.Match[str]) -> str:
+    return _in_attribute(found[0]) if found[0].startswith("<") else _told(found[0])
 
 
 def _on_element(found: re.Match[str]) -> str:
@@ -135,10 +147,8 @@ def _opened(found: re.Match[str]) -> str:
 
 
 def _told_whole(part: str) -> str:
-    """Return a tag, a drawing, or an element that can hold nothing but text."""
-    if part.startswith("<svg"):
-        return _in_drawing(part)
-    return plain(part) if part.startswith(("<option", "<title")) else _in_attribute(part)
+    """Return a drawing, or an element that can hold nothing but text."""
+    return _in_drawing(part) if part.startswith("<svg") else plain(part)
 
 
 def _in_drawing(drawing: str) -> str:
