@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from mfiar_site.checks.check import Found, Subject, check
+from mfiar_site.checks.check import Found, Subject, advice, check
+from mfiar_site.model.cycles import DecisionKind
 from mfiar_site.model.measures import Better, ChartKind, Measure, MeasureKind, RuleSet
 from mfiar_site.problems import Severity
 
@@ -157,6 +158,32 @@ def _has_rule(measure: Measure) -> bool:
     return rule is not None and rule.worse_by is not None and rule.tell is not None
 
 
+@advice("balancing-not-looked-at", prompt="q2.lens.2", may_wait=True)
+def harm_is_looked_for_after_every_change(subject: Subject) -> Iterator[Found]:
+    """Somebody looked at every balancing measure after the last change was kept."""
+    kept = [
+        cycle.act.on
+        for cycle in subject.project.cycles
+        if cycle.act and cycle.act.decision is DecisionKind.ADOPT and cycle.act.on
+    ]
+    if not kept:
+        return
+    last = max(kept, key=lambda on: on.last)
+    for measure in subject.project.measures:
+        if measure.kind is not MeasureKind.BALANCING or measure.harm_if is None:
+            continue
+        looked = measure.harm_if.looked_at
+        if looked is None or looked.last < last.first:
+            yield Found(
+                at=measure.harm_if.source.at("looked_at"),
+                message=(
+                    f"A change was kept on {last}, and nothing says that anybody looked at"
+                    f" {measure.id!r} since."
+                ),
+                advice="Look at it group by group, and write the date as looked_at:.",
+            )
+
+
 CHECKS = (
     measures_have_figures,
     no_figures_means_none,
@@ -168,4 +195,5 @@ CHECKS = (
     charts_fit_their_rules,
     measures_are_of_all_kinds,
     balancing_measures_have_a_harm_rule,
+    harm_is_looked_for_after_every_change,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mfiar_site.checks.check import Found, Subject, check
 from mfiar_site.model.project import ProjectKind
 from mfiar_site.model.source import Record
-from mfiar_site.model.voices import Consent, Insight, InsightKind
+from mfiar_site.model.voices import Consent, Insight, InsightKind, PromptReview
 from mfiar_site.problems import Severity
 
 
@@ -18,22 +18,25 @@ def words_have_a_live_consent(subject: Subject) -> Iterator[Found]:
     for insight in subject.project.insights:
         needs_one = insight.kind in (InsightKind.QUOTE, InsightKind.STORY)
         if needs_one and not insight.internal:
-            yield from _consent(insight, subject)
+            yield from _consent(insight, insight.kind, subject)
+    for review in subject.project.prompt_reviews:
+        if review.said and not review.internal:
+            yield from _consent(review, "review", subject)
 
 
-def _consent(insight: Insight, subject: Subject) -> Iterator[Found]:
-    if insight.consent is None:
+def _consent(words: Insight | PromptReview, kind: str, subject: Subject) -> Iterator[Found]:
+    if words.consent is None:
         yield Found(
-            at=insight.source.here,
-            message=f"The {insight.kind} {insight.id!r} has no consent on record.",
+            at=words.source.here,
+            message=f"The {kind} {words.id!r} has no consent on record.",
             advice="Add consent: with scope: and given:, or take the words out.",
         )
         return
-    ended = _ended(insight.consent, subject)
+    ended = _ended(words.consent, subject)
     if ended:
         yield Found(
-            at=insight.consent.source.here,
-            message=f"The consent to the {insight.kind} {insight.id!r} {ended}.",
+            at=words.consent.source.here,
+            message=f"The consent to the {kind} {words.id!r} {ended}.",
             advice="Take the words out of the project, or ask again and record the answer.",
         )
 

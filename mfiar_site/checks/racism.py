@@ -83,6 +83,37 @@ def elements_are_taken_on_or_not(subject: Subject) -> Iterator[Found]:
             )
 
 
+@advice("racism-none-taken-on", prompt="q1.bias.2", may_wait=True)
+def an_element_is_taken_on(subject: Subject) -> Iterator[Found]:
+    """One part of institutional racism at least is taken on: it has a driver and a change."""
+    elements = subject.project.institutional_racism
+    is_taken_on = any(element.drivers and element.changes for element in elements)
+    if elements and not is_taken_on and not subject.is_case_study:
+        yield Found(
+            at=subject.project.source.at("institutional_racism"),
+            message="This work takes on none of the parts of institutional racism that it names.",
+            advice="Add drivers: and changes: to one, or list q1.bias.2 under not_yet.",
+        )
+
+
+@advice("racism-none-left-out", prompt="q1.bias.2", may_wait=True)
+def elements_left_out_are_listed(subject: Subject) -> Iterator[Found]:
+    """What this work does not take on of institutional racism is listed too.
+
+    A list of nothing but what is taken on looks as if there were no more of it.
+    """
+    elements = subject.project.institutional_racism
+    if elements and not any(element.not_addressed for element in elements):
+        yield Found(
+            at=subject.project.source.at("institutional_racism"),
+            message="Nothing is listed that this work does not take on.",
+            advice=(
+                "Add what is left out with not_addressed:, or a part with the text none"
+                " identified, and in not_addressed: who looked, and when."
+            ),
+        )
+
+
 CHECKS = (
     the_statement_names_racism,
     the_statement_has_evidence,
@@ -90,4 +121,6 @@ CHECKS = (
     reviews_say_what_they_found,
     findings_lead_somewhere,
     elements_are_taken_on_or_not,
+    an_element_is_taken_on,
+    elements_left_out_are_listed,
 )

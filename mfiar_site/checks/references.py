@@ -10,8 +10,9 @@ from typing import Any
 from mfiar_site.checks.check import Found, Subject, check, has_unknown_list, known_lists
 from mfiar_site.model.grouping import grouping
 from mfiar_site.model.measures import Measure
-from mfiar_site.model.project import Project
+from mfiar_site.model.project import NotYet, Project
 from mfiar_site.model.source import Key, Record, Unread, unread
+from mfiar_site.model.voices import PromptReview
 from mfiar_site.problems import Location
 from mfiar_site.standards.framework import framework
 
@@ -181,9 +182,13 @@ def code_lists_exist(subject: Subject) -> Iterator[Found]:
 
 @check("prompt-unknown")
 def prompts_exist(subject: Subject) -> Iterator[Found]:
-    """Every prompt under not_yet is one of the eighteen."""
+    """Every prompt under not_yet or prompt_reviews is one of the eighteen."""
     known = [prompt.id for prompt in framework().prompts]
-    for entry in subject.project.not_yet:
+    named: tuple[NotYet | PromptReview, ...] = (
+        *subject.project.not_yet,
+        *subject.project.prompt_reviews,
+    )
+    for entry in named:
         if entry.prompt not in known:
             yield Found(
                 at=entry.source.at("prompt"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mfiar_site.checks.check import Found, Subject, advice, check
-from mfiar_site.model.voices import InvolvementDepth, People
+from mfiar_site.model.voices import Insight, InvolvementDepth, People, PromptReview, Stage
 from mfiar_site.problems import Severity
 
 _ASKED_ONLY = (InvolvementDepth.INFORMED, InvolvementDepth.CONSULTED)
@@ -44,8 +44,8 @@ def staff_and_service_users_are_heard(subject: Subject) -> Iterator[Found]:
 @check("consent-backwards", prompt="q2.data.3")
 def consents_end_after_they_begin(subject: Subject) -> Iterator[Found]:
     """A consent ends, and is taken back, after it was given."""
-    for insight in subject.project.insights:
-        consent = insight.consent
+    for words in _said_by_people(subject):
+        consent = words.consent
         for name, end in (("expires", consent and consent.expires),
                           ("withdrawn", consent and consent.withdrawn)):  # fmt: skip
             if consent and end and end.last < consent.given.first:
@@ -62,14 +62,18 @@ def consents_last_a_while(subject: Subject) -> Iterator[Found]:
 
     On the day after, the words stop the build; ask in time.
     """
-    for insight in subject.project.insights:
-        ends = insight.consent.expires if insight.consent else None
-        if insight.consent and ends and 0 <= (ends.last - subject.on).days <= _SOON:
+    for words in _said_by_people(subject):
+        ends = words.consent.expires if words.consent else None
+        if words.consent and ends and 0 <= (ends.last - subject.on).days <= _SOON:
             yield Found(
-                at=insight.consent.source.at("expires"),
-                message=f"The consent to {insight.id!r} ends on {ends}.",
+                at=words.consent.source.at("expires"),
+                message=f"The consent to {words.id!r} ends on {ends}.",
                 advice="Ask the person now, or plan to take the words out.",
             )
+
+
+def _said_by_people(subject: Subject) -> tuple[Insight | PromptReview, ...]:
+    return (*subject.project.insights, *subject.project.prompt_reviews)
 
 
 @advice("involvement-one-sided", prompt="q3.involvement.1", may_wait=True)
@@ -141,6 +145,19 @@ def barriers_are_met_with_something(subject: Subject) -> Iterator[Found]:
             )
 
 
+@advice("barrier-stage-missing", prompt="q3.involvement.3", may_wait=True)
+def barriers_are_looked_for_at_every_stage(subject: Subject) -> Iterator[Found]:
+    """Barriers were looked for in planning, in carrying out and in judging the results."""
+    barriers = subject.project.barriers
+    missing = [stage for stage in Stage if stage not in {one.stage for one in barriers}]
+    if barriers and missing and not subject.is_case_study:
+        yield Found(
+            at=subject.project.source.at("barriers"),
+            message=f"Nothing says what stops people at this stage: {', '.join(missing)}.",
+            advice="Add a barrier of that stage, or the text none found with asked: and on:.",
+        )
+
+
 @check("none-found-by-nobody", prompt="q3.involvement.3", in_draft=Severity.WARNING)
 def none_found_was_asked(subject: Subject) -> Iterator[Found]:
     """Where no barrier was found, it is said who was asked and when."""
@@ -168,10 +185,11 @@ def there_is_a_way_to_complain(subject: Subject) -> Iterator[Found]:
 
 @advice("learning-not-shared", prompt="q3.evaluation.3", may_wait=True)
 def lessons_are_shared(subject: Subject) -> Iterator[Found]:
-    """One lesson at least was shared with somebody, on a date."""
+    """One lesson at least was shared with somebody, on a date, once a test is decided."""
     lessons = subject.project.learning
     is_shared = any(lesson.shared_with and lesson.on for lesson in lessons)
-    if lessons and not is_shared and not subject.is_case_study:
+    is_due = lessons or any(cycle.act for cycle in subject.project.cycles)
+    if is_due and not is_shared and not subject.is_case_study:
         yield Found(
             at=subject.project.source.at("learning"),
             message="No lesson says with whom it was shared, and when.",
@@ -189,6 +207,7 @@ CHECKS = (
     involvement_shapes_something,
     requests_are_answered,
     barriers_are_met_with_something,
+    barriers_are_looked_for_at_every_stage,
     none_found_was_asked,
     there_is_a_way_to_complain,
     lessons_are_shared,

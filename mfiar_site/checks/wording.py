@@ -11,7 +11,7 @@ from mfiar_site.loading.plans import ListShape, plan_of, shape_of
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import AimVersion, CitedSource
 from mfiar_site.model.source import Record, unread
-from mfiar_site.model.voices import Insight
+from mfiar_site.model.voices import Insight, PromptReview
 from mfiar_site.model.words import Line, Text, WebAddress
 from mfiar_site.problems import Severity
 from mfiar_site.standards.terms import terms_in
@@ -32,6 +32,7 @@ _OF_OTHERS: dict[type[Record], frozenset[str]] = {
     CitedSource: frozenset({"title", "publisher", "licence", "read"}),
     Insight: frozenset({"text", "translation"}),
     Project: frozenset({"organisation", "setting"}),
+    PromptReview: frozenset({"said"}),
 }
 _TEXTS = (shape_of(Line), shape_of(Text))
 _WITH_ADDRESSES = (*_TEXTS, shape_of(WebAddress))

@@ -94,6 +94,9 @@ class HarmRule(Record):
     worse_by: Quantity | None = key("How much worse than its own baseline.", default=None)
     tell: Line | None = key("Who is told.", default=None)
     then: Text | None = key("What happens.", default=None)
+    looked_at: PartialDate | None = key(
+        "When somebody last looked at it, group by group.", default=None
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,7 @@ from mfiar_site.model.purpose import (
 )
 from mfiar_site.model.source import Record, key
 from mfiar_site.model.translations import Translation
-from mfiar_site.model.voices import Barrier, Insight, Involvement, Learning
+from mfiar_site.model.voices import Barrier, Insight, Involvement, Learning, PromptReview
 from mfiar_site.model.words import Email, Line, Slug, Text, WebAddress
 from mfiar_site.standards.groups import CodeList
 
@@ -121,6 +121,9 @@ class Project(Record):
     barriers: tuple[Barrier, ...] = key("What stops people taking part.", default=())
     cycles: tuple[Cycle, ...] = key("PDSA cycles.", default=())
     learning: tuple[Learning, ...] = key("What was learned.", default=())
+    prompt_reviews: tuple[PromptReview, ...] = key(
+        "What people say of the answers to the prompts.", default=()
+    )
     not_yet: tuple[NotYet, ...] = key("Prompts not answered yet.", default=())
     not_published: tuple[NotPublished, ...] = key("What no source publishes.", default=())
     translations: tuple[Translation, ...] = key("The summary in other languages.", default=())

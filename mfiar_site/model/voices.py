@@ -59,6 +59,29 @@ class Insight(Record):
     internal: bool = key("Kept out of a public site.", default=False)
 
 
+class ReadersView(StrEnum):
+    """What people say of the answer to a prompt."""
+
+    AGREE = "agree"
+    PARTLY = "partly"
+    DISAGREE = "disagree"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromptReview(Record):
+    """What people say of the answer to one prompt: what no program can judge."""
+
+    id: Slug = key("Its id.")
+    prompt: Slug = key("The prompt whose answer they looked at, such as q1.naming.1.")
+    by: Line = key("Who looked at the answer: a role or a group, never a name.")
+    affected: bool = key("Whether they are people whom the gap affects.", default=False)
+    on: PartialDate = key("When.")
+    view: ReadersView = key("agree, partly or disagree.")
+    said: Text | None = key("What they said, in their words.", default=None)
+    consent: Consent | None = key("Needed for what they said.", default=None)
+    internal: bool = key("Kept out of a public site.", default=False)
+
+
 class InvolvementDepth(StrEnum):
     """How much say people had, least first."""
 

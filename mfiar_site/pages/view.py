@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from mfiar_site.checks.check import Subject
 from mfiar_site.checks.prompts import OnFile, PromptAnswer, prompt_answers
+from mfiar_site.checks.unmet import Unmet, unmet
 from mfiar_site.figures.drivers import driver_depths, driver_diagram
 from mfiar_site.figures.dumbbell import Dumbbell, aim_dumbbell, harm_figure, reported_figure
 from mfiar_site.figures.figure import Figure, Svg, Table
@@ -85,6 +86,7 @@ class ProjectView:
     at_a_glance: Dumbbell | None
     unknown_squares: Svg | None  # of the aim's measure
     subject: Subject  # what it was made from, without a row of any file
+    unmet: Unmet  # what checks find missing from the answers to the prompts
 
     @property
     def translation(self) -> Translation | None:
@@ -140,7 +142,8 @@ class ProjectView:
     def open_prompts(self) -> tuple[PromptAnswer, ...]:
         """The prompts of the framework for which something is missing on file."""
         answers = (answer for _, found in self.prompts for answer in found)
-        return tuple(one for one in answers if one.state is not OnFile.RECORDED)
+        there = (OnFile.RECORDED, OnFile.WAITING)
+        return tuple(one for one in answers if one.state not in there)
 
     @property
     def aim_rows(self) -> tuple[GapRow, ...]:
@@ -151,8 +154,17 @@ class ProjectView:
         return tuple(row for row in rows if row.in_aim) or rows
 
 
-def project_view(subject: Subject, found: ProjectFindings) -> ProjectView:
-    """Return a project in the order of its page."""
+def project_view(
+    subject: Subject, found: ProjectFindings, *, missing: Unmet | None = None
+) -> ProjectView:
+    """Return a project in the order of its page.
+
+    Args:
+        subject: The project with its figures.
+        found: What they say.
+        missing: What checks find missing from the answers to the prompts, where it is known.
+    """
+    missing = unmet(subject) if missing is None else missing
     project = subject.project
     marks = decisions(project.cycles)
     main = found.of_aim or next(iter(found.measures), None)
@@ -172,10 +184,11 @@ def project_view(subject: Subject, found: ProjectFindings) -> ProjectView:
         amendments=amendments(project),
         drivers_table=drivers_table(project),
         tests_table=tests_table([(ramp.change, ramp.cycles) for ramp in ramps]),
-        prompts=_by_principle(prompt_answers(subject)),
+        prompts=_by_principle(prompt_answers(subject, missing)),
         at_a_glance=_at_a_glance(found),
         unknown_squares=hundred_squares(main.unknown) if main and main.unknown else None,
         subject=subject.without_rows(),
+        unmet=missing,
     )
 
 
@@ -184,7 +197,8 @@ def in_language(view: ProjectView) -> ProjectView:
     project = in_its_own_language(view.subject.project)
     found = retold(view.found, project)
     return replace(
-        project_view(replace(view.subject, project=project), found), subject=view.subject
+        project_view(replace(view.subject, project=project), found, missing=view.unmet),
+        subject=view.subject,
     )
 
 

@@ -15,7 +15,7 @@ from mfiar_site.model.cycles import DecisionKind, Outcome
 from mfiar_site.model.measures import Measure, MeasureKind
 from mfiar_site.model.project import ProjectKind, ProjectStage
 from mfiar_site.model.purpose import AnswerStatus, ChangeScale, Origin, RacismForm, ReviewKind, Span
-from mfiar_site.model.voices import InsightKind, InvolvementDepth, People, Stage
+from mfiar_site.model.voices import InsightKind, InvolvementDepth, People, ReadersView, Stage
 
 PEOPLE = Spoken(
     {
@@ -65,12 +65,21 @@ DECIDED = {
 }
 ON_FILE = Signs(
     {
-        OnFile.RECORDED: ("s-yes", message("On file.")),
+        OnFile.RECORDED: ("s-yes", message("Answered, with evidence.")),
+        OnFile.WAITING: (
+            "s-yes",
+            message("Answered, with evidence. Waiting for review by people."),
+        ),
         OnFile.PARTLY: ("s-part", message("Partly on file.")),
         OnFile.NOT_YET: ("s-no", message("Not yet.")),
         OnFile.SILENT: ("s-no", message("Nothing on file.")),
     }
 )
+VIEW = {
+    ReadersView.AGREE: message("Agreed: {who}, {date}."),
+    ReadersView.PARTLY: message("Agreed in part: {who}, {date}."),
+    ReadersView.DISAGREE: message("Did not agree: {who}, {date}."),
+}
 MEASURE = Spoken(
     {
         MeasureKind.OUTCOME: message("Outcome: what happens to people"),

@@ -341,6 +341,18 @@ KINDS: dict[str, Kind] = {
         _N, _WORDS, "The reason for an unanswered prompt, or its date, changed.",
         "Is it put off again?",
     ),
+    "view.added": Kind(
+        _I, _WORDS, "People looked at the answer to a prompt.",
+        "Do they know that it will be public, in these words?",
+    ),
+    "view.removed": Kind(
+        _W, _WORDS, "What people say of the answer to a prompt is gone.",
+        "Did they ask for it? A disagreement is not taken out because it is one.",
+    ),
+    "view.changed": Kind(
+        _W, _WORDS, "What people say of the answer to a prompt was changed.",
+        "Would they say the same?",
+    ),
     "racism.changed": Kind(
         _W, _WORDS, "What is said of racism here is different.",
         "Is it weaker than before, and who agreed to it?",

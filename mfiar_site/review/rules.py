@@ -16,6 +16,7 @@ from mfiar_site.review.work import (
     cycle,
     insight,
     priority,
+    prompt_review,
     revisions,
     stage,
 )
@@ -90,6 +91,7 @@ RULES: tuple[tuple[str, Handler], ...] = (
     ("insights/**", insight),
     ("priorities/**", priority),
     ("involvement/**", always("involvement.changed")),
+    ("prompt_reviews/**", prompt_review),
     ("not_yet/*", Told("prompt.unanswered", "prompt.answered", "prompt.put-off")),
     ("not_yet/**", always("prompt.put-off")),
     ("**", _PLAIN),

@@ -25,6 +25,7 @@ _NOUNS = {
     "sources": "Source",
     "equity_indicators": "Indicator",
     "not_yet": "Prompt",
+    "prompt_reviews": "Review by people",
 }
 
 
@@ -140,6 +141,23 @@ def insight(pair: Pair, difference: Difference) -> Iterator[Event]:
         yield of_difference(pair, "insight.edited", what, difference, is_quiet=True)
     else:
         yield from always("words.changed")(pair, difference)
+
+
+def prompt_review(pair: Pair, difference: Difference) -> Iterator[Event]:
+    """Tell what people think of an answer came, went or changed, and never repeat their words."""
+    keys = difference.path[2:]
+    name = f"Review by people {difference.path[1]}"
+    if keys[:1] == ("consent",):
+        yield _consent(pair, difference, name)
+    elif not keys:
+        is_new = difference.change == "added"
+        kind = "view.added" if is_new else "view.removed"
+        what = f"{name} is {'new' if is_new else 'gone'}"
+        yield of_difference(pair, kind, what, difference, is_quiet=True)
+    else:
+        what = f"{name}: {', '.join(keys)} was {difference.change}"
+        is_quiet = keys[0] == "said"
+        yield of_difference(pair, "view.changed", what, difference, is_quiet=is_quiet)
 
 
 def _consent(pair: Pair, difference: Difference, name: str) -> Event:

@@ -67,6 +67,17 @@ def test_every_prompt_names_every_report_and_none_is_ranked(across: dict[str, st
         assert sorted(re.findall(r"projects/([a-z-]+)\.html#prompts", page)) == order
 
 
+def test_what_people_say_of_an_answer_stands_on_the_page_of_the_prompt(
+    across: dict[str, str],
+) -> None:
+    aim = read(across["prompts/q1-naming-2.html"]).words
+    harm = across["prompts/q2-lens-2.html"]
+
+    assert "Did not agree: Bangladeshi mothers' group (invented), 11 March 2025." in aim
+    assert "For us the waits went up" in aim
+    assert 'id="waiting"' in harm
+
+
 def test_what_no_source_publishes_is_told_as_that_and_not_as_a_fault(
     across: dict[str, str],
 ) -> None:

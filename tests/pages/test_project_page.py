@@ -9,6 +9,7 @@ from mfiar_site.standards.framework import framework
 from tests.pages.reading import read
 
 DEMONSTRATION = "demonstration"
+CASE_STUDIES = ("elft-perinatal-access", "lancashire-postpartum-haemorrhage")
 
 
 def test_every_page_has_one_first_heading_and_ids_given_once(site: Site) -> None:
@@ -110,6 +111,7 @@ def test_what_is_internal_is_nowhere_in_a_public_site(site: Site) -> None:
     everything += "".join(content.decode("utf-8") for _, content in site.files)
 
     assert "rota-note" not in everything
+    assert "board-on-bias" not in everything
     assert "Nightingale" not in everything
 
 
@@ -257,8 +259,58 @@ def test_what_is_not_answered_stands_before_all_eighteen_prompts(pages: dict[str
     prompts = _section(pages[DEMONSTRATION], "prompts")
     before = read(prompts.split("<details>", 1)[0]).words
 
-    assert before.count("Partly on file.") == 3
+    assert before.count("Partly on file.") == 4
     assert "Test what they think matters first." in before
+
+
+def test_an_answer_that_nobody_affected_has_looked_at_waits_for_them(
+    pages: dict[str, str],
+) -> None:
+    """A team or a board that looks at its own answer does not end the waiting."""
+    looked_at, only_by_the_team = (
+        read(_row(pages[DEMONSTRATION], prompt)).words
+        for prompt in ("Choose the numbers that show", "Watch for harm caused")
+    )
+
+    assert "Answered, with evidence." in looked_at
+    assert "Waiting for review by people" not in looked_at
+    assert "Agreed: Midwives of the triage team (invented), 29 April 2025." in only_by_the_team
+    assert "Answered, with evidence. Waiting for review by people." in only_by_the_team
+
+
+def test_who_does_not_agree_with_an_answer_is_quoted_beside_it(pages: dict[str, str]) -> None:
+    row = read(_row(pages[DEMONSTRATION], "Write the aim so that")).words
+
+    assert (
+        "Did not agree: Bangladeshi mothers' group (invented), 11 March 2025."
+        " The gap affects them. “One date for four groups is your date." in row
+    )
+    assert "Agreed: Maternity equity board (invented), 29 April 2025." in row
+
+
+def test_each_prompt_says_what_only_people_can_judge(pages: dict[str, str]) -> None:
+    for html in pages.values():
+        for prompt in framework().prompts:
+            words = read(_row(html, prompt.plain)).words.casefold()
+            assert all(question.casefold() in words for question in prompt.human)
+
+
+def test_a_case_study_does_not_promise_that_people_will_look(pages: dict[str, str]) -> None:
+    for project in CASE_STUDIES:
+        assert "aiting for review by people" not in pages[project]
+
+
+def test_what_a_check_misses_makes_an_answer_a_part_of_one(pages: dict[str, str]) -> None:
+    row = read(_row(pages[DEMONSTRATION], "Check our rules, steps")).words
+
+    assert "Partly on file. Three reviews" in row or "Partly on file. 3 reviews" in row
+    assert "missing: what follows from each finding" in row
+
+
+def _row(html: str, prompt: str) -> str:
+    """Return the row of a prompt in the table of the eighteen."""
+    table = _section(html, "prompts").split('<table class="mf-stack mf-prompts">', 1)[1]
+    return next(row for row in table.split("<tr>") if prompt in row)
 
 
 def test_folded_parts_hold_no_heading_that_the_contents_lead_to(site: Site) -> None:

@@ -147,6 +147,22 @@ cycles:
       prediction: Nearly all callers are offered one.
       when:
         from: 2026-01-15
+prompt_reviews:
+  - id: board
+    prompt: q1.naming.2
+    by: The board
+    on: 2025-03-11
+    view: partly
+  - id: callers
+    prompt: q1.naming.1
+    by: Six callers
+    affected: yes
+    on: 2025-03-11
+    view: disagree
+    said: It names no ward.
+    consent:
+      scope: public website
+      given: 2025-03-11
 not_yet:
   - prompt: q1.bias.2
     because: Nobody has had the time.

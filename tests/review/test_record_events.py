@@ -100,6 +100,15 @@ EDITS = [
     ("not_yet:\n  - prompt: q1.bias.2\n    because: Nobody has had the time.\n"
      "    by: 2025-12-31\n", "", "prompt.answered", I, WORDS),
     ("    by: 2025-12-31", "    by: 2027-12-31", "prompt.put-off", N, WORDS),
+    ("not_yet:\n", "  - id: mothers\n    prompt: q1.naming.2\n    by: A group of mothers\n"
+     "    on: 2025-04-01\n    view: agree\nnot_yet:\n", "view.added", I, WORDS),
+    ("  - id: callers\n    prompt: q1.naming.1\n    by: Six callers\n    affected: yes\n"
+     "    on: 2025-03-11\n    view: disagree\n    said: It names no ward.\n    consent:\n"
+     "      scope: public website\n      given: 2025-03-11\n", "", "view.removed", W, WORDS),
+    ("    view: disagree", "    view: agree", "view.changed", W, WORDS),
+    ("    said: It names no ward.", "    said: It is true.", "view.changed", W, WORDS),
+    ("      given: 2025-03-11", "      given: 2025-03-11\n      withdrawn: 2025-05-05",
+     "consent.withdrawn", W, WORDS),
     ("    gap_target:\n      absolute: 5 points\n", "    gap_target:\n      absolute: 5 percent\n",
      "target.changed", W, RULE),
     ("    gap_target:\n      absolute: 5 points\n", "    gap_target:\n      ratio: 1.2\n",
@@ -187,9 +196,12 @@ def test_words_of_people_are_never_repeated(site: Site) -> None:
     """The report may be read by more people than agreed to the words, and for longer."""
     site.replace("text: I rang three times.", "text: I rang four times.")
     site.replace("text: Calls are answered in English.", "text: Answered late.")
+    site.replace("said: It names no ward.", "said: It names the wrong ward.")
 
     told = as_text(site.review())
 
+    assert "Review by people callers: said was changed" in told
+    assert "ward" not in told
     assert "Insight thrice: the text was changed" in told
     assert "rang" not in told
     assert "nswered" not in told

@@ -10,7 +10,8 @@ from mfiar_site.standards.framework import Principle, Prompt, framework
 
 # In the order of the page. A case study cannot say "not yet": its sources publish nothing.
 SHELVES = (
-    ("recorded", message("On file")),
+    ("recorded", message("Answered, with evidence")),
+    ("waiting", message("Answered, and waiting for review by people")),
     ("partly", message("Partly on file")),
     ("not-yet", message("Not yet, with the reason")),
     ("silent", message("Nothing on file")),
@@ -18,6 +19,7 @@ SHELVES = (
 )
 _SHELF = {
     OnFile.RECORDED: "recorded",
+    OnFile.WAITING: "waiting",
     OnFile.PARTLY: "partly",
     OnFile.NOT_YET: "not-yet",
     OnFile.SILENT: "silent",
