@@ -147,6 +147,10 @@ cycles:
       prediction: Nearly all callers are offered one.
       when:
         from: 2026-01-15
+not_yet:
+  - prompt: q1.bias.2
+    because: Nobody has had the time.
+    by: 2025-12-31
 prompt_reviews:
   - id: board
     prompt: q1.naming.2
@@ -163,10 +167,6 @@ prompt_reviews:
     consent:
       scope: public website
       given: 2025-03-11
-not_yet:
-  - prompt: q1.bias.2
-    because: Nobody has had the time.
-    by: 2025-12-31
 """
 GROUPS = ("pakistani", "black-african", "white-british")
 Counts = Mapping[tuple[str, str], tuple[str, str, str]]

@@ -100,8 +100,8 @@ EDITS = [
     ("not_yet:\n  - prompt: q1.bias.2\n    because: Nobody has had the time.\n"
      "    by: 2025-12-31\n", "", "prompt.answered", I, WORDS),
     ("    by: 2025-12-31", "    by: 2027-12-31", "prompt.put-off", N, WORDS),
-    ("not_yet:\n", "  - id: mothers\n    prompt: q1.naming.2\n    by: A group of mothers\n"
-     "    on: 2025-04-01\n    view: agree\nnot_yet:\n", "view.added", I, WORDS),
+    ("prompt_reviews:\n", "prompt_reviews:\n  - id: mothers\n    prompt: q1.naming.2\n"
+     "    by: A group of mothers\n    on: 2025-04-01\n    view: agree\n", "view.added", I, WORDS),
     ("  - id: callers\n    prompt: q1.naming.1\n    by: Six callers\n    affected: yes\n"
      "    on: 2025-03-11\n    view: disagree\n    said: It names no ward.\n    consent:\n"
      "      scope: public website\n      given: 2025-03-11\n", "", "view.removed", W, WORDS),
