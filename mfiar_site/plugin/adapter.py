@@ -81,6 +81,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our templates before the theme's, after those of the site's own folder."""
         self._begin()
+        speak(ENGLISH)  # a build that fails midway may have left another language spoken
         config.use_directory_urls = False  # a folder opened from a drive has no index
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.watch.append(self.config.projects)

@@ -36,6 +36,13 @@ def test_an_unsafe_page_stops_the_build_and_is_named(
     assert said in str(failed.value)
 
 
+def test_a_language_without_words_is_refused_by_its_code(build_site: BuildSite) -> None:
+    with pytest.raises(RenderFailed) as failed:
+        build_site(options=f"{OPTIONS}, languages: [cy, xx]")
+
+    assert "there are no words for the language 'xx'" in str(failed.value)
+
+
 def test_all_pages_are_reported_together(build_site: BuildSite) -> None:
     """An author mends everything at one go."""
     bad = "---\ntemplate: x\n---\n# A\n"
