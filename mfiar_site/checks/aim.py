@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mfiar_site.checks.check import Found, Subject, check
+from mfiar_site.checks.check import Found, Subject, advice, check
 from mfiar_site.model.measures import Measure, ReportedWhen, Unit
 from mfiar_site.problems import Location, Severity
 
@@ -148,6 +148,31 @@ def measures_are_disaggregated(subject: Subject) -> Iterator[Found]:
                 )
 
 
+@advice("measure-misses-group", prompt="q2.data.1", may_wait=True)
+def other_measures_follow_the_same_groups(subject: Subject) -> Iterator[Found]:
+    """Every other measure with a series has figures for the groups of the aim too.
+
+    Whether a step is done, and whether it does harm, can differ most for those it is for. A group
+    that stands under missing has its reason, and one that a code list does not have cannot be asked
+    for.
+    """
+    aim = subject.project.aim
+    explained = {entry.group for entry in subject.project.missing}
+    for measure in subject.project.measures:
+        table = subject.table(measure)
+        if aim is None or aim.measure == measure.id or table is None:
+            continue
+        there = {row.group for row in table.rows} | explained
+        known = subject.grouping(measure)
+        lacking = [one for one in aim.for_groups if one not in there and known.resolve(one) == one]
+        if lacking:
+            yield Found(
+                at=measure.source.here,
+                message=f"{table.file} has no row for {', '.join(lacking)}, whom the aim is for.",
+                advice="Add their rows (hidden ones with status c), or say under `missing` why.",
+            )
+
+
 CHECKS = (
     there_is_an_aim,
     the_aim_says_for_whom,
@@ -157,4 +182,5 @@ CHECKS = (
     the_target_is_better,
     percentages_are_percentages,
     measures_are_disaggregated,
+    other_measures_follow_the_same_groups,
 )

@@ -33,6 +33,7 @@ MISSED: Mapping[str, Mapping[str, str]] = {
     },
     "q2.data.1": {
         "measure-not-disaggregated": message("figures for each group"),
+        "measure-misses-group": message("figures for each group"),
         "one-group-only": message("figures for each group"),
     },
     "q2.data.3": {"insight-not-linked": message("what each account explains")},

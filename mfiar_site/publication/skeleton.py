@@ -85,6 +85,15 @@ stage: draft        # then review, then published: more and more has to be there
 #     drivers: [late-interpreter]
 #     priorities: [be-heard]
 
+# What people say of your answers; whether they are true, only people can judge:
+# prompt_reviews:
+#   - id: panel-on-aim
+#     prompt: q1.naming.2
+#     by: A panel of people who use the service
+#     affected: yes
+#     on: 2026-01-20
+#     view: partly
+
 # Prompts that you cannot answer yet, said openly:
 # not_yet:
 #   - prompt: q1.bias.1

@@ -118,7 +118,7 @@ def test_every_line_of_a_new_project_can_be_used(elsewhere: Path) -> None:
     CliRunner().invoke(main, ["new", "fewer-long-waits"])
     file = elsewhere / "projects" / "fewer-long-waits" / "project.yml"
     lines = file.read_text(encoding="utf-8").splitlines()
-    prose = ("# A new", "# may have", "# 1.", "# 2.", "# 3.", "# Prompts")
+    prose = ("# A new", "# may have", "# 1.", "# 2.", "# 3.", "# What people", "# Prompts")
     used = [
         line[2:] if line.startswith("# ") and not line.startswith(prose) else line for line in lines
     ]
