@@ -95,8 +95,8 @@ def no_template_is_left(subject: Subject) -> Iterator[Found]:
 def no_text_is_a_word_for_nothing(subject: Subject) -> Iterator[Found]:
     """No text or paragraph is only the word that programs write where there is no value.
 
-    Readers take nan, null, undefined or a lonely None for a fault of the page. In a sentence such a
-    word is like any other.
+    Readers take the word that a program writes for no value for a fault of the page. In a sentence
+    such a word may stand.
     """
     for record, name, place, text in _texts(subject):
         for paragraph in text.split("\n\n"):
