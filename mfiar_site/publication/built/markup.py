@@ -16,6 +16,8 @@ _COMMENT_OR_TAG = re.compile(
     r"<!--.*?-->|<(/?[a-zA-Z][^\s/>]*+)([^\"'>]*+(?:\"[^\"]*+\"[^\"'>]*+|'[^']*+'[^\"'>]*+)*+)>",
     re.DOTALL,
 )
+_FURTHEST = 65  # signs: no rule looks for a word further away than this from a number
+_NOT_SEEN = "\u200b"
 _ATTRIBUTE = re.compile(
     r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?"""
 )
@@ -156,22 +158,29 @@ class Markup:
                 return text.strip()
         return ""
 
-    def words_alone(self, inside_words: Container[str]) -> str:
-        """Return the text with each tag blanked out, every other sign where it was.
+    def words_alone(self, inside_words: Container[str]) -> "Words":
+        """Return the text with a short blank for each stretch of tags, as wide as rules look.
 
         Args:
-            inside_words: Names of tags that do not end a word: they become signs that nobody sees.
+            inside_words: Names of tags that do not end a word: they become a sign nobody sees.
         """
         starts, ends, tags = self._tags
-        parts, end, is_hidden = [], 0, False
+        words, end, blank, is_hidden = Words([], [], []), 0, 0, False
         for index, tag in enumerate(tags):
             between = self.text[end : starts[index]]
-            parts.append("\0" * len(between) if is_hidden else between)
-            sign = "\u200b" if tag.name in inside_words else "\0"
+            if is_hidden:
+                blank += len(between)
+            elif between:
+                words.add(blank, end, between)
+                blank = 0
             end = ends[index]
-            parts.append(sign * (end - starts[index]))
+            if tag.name not in inside_words:
+                blank += end - starts[index]
+            elif not blank:
+                words.add(0, starts[index], _NOT_SEEN)
             is_hidden = tag.name in _NOT_MARKUP
-        return "".join([*parts, self.text[end:]])
+        words.add(blank, end, self.text[end:])
+        return words
 
     def text_after(self, found: Found) -> str:
         """Return the text from a tag to the next one."""
@@ -197,6 +206,33 @@ class Markup:
         """Return the line and column of a place."""
         line = bisect_right(self._line_starts, offset)
         return Location(self.path, line, offset - self._line_starts[line - 1] + 1)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The text of a page without its tags, which still knows where each sign stands."""
+
+    parts: list[str]
+    _starts: list[int]  # of each part, in the text that they make together
+    _offsets: list[int]  # of each part, in the page
+
+    @property
+    def text(self) -> str:
+        """The parts as one text."""
+        return "".join(self.parts)
+
+    def add(self, blank: int, offset: int, text: str) -> None:
+        """Add a text behind so many signs of tags."""
+        start = self._starts[-1] + len(self.parts[-1]) if self.parts else 0
+        width = min(blank, _FURTHEST)
+        self.parts.append("\0" * width + text)
+        self._starts.append(start)
+        self._offsets.append(offset - width)
+
+    def offset(self, place: int) -> int:
+        """Return where in the page a sign of the text stands."""
+        index = bisect_right(self._starts, place) - 1
+        return self._offsets[index] + place - self._starts[index]
 
 
 class _Tags(NamedTuple):

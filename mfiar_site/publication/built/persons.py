@@ -87,9 +87,10 @@ def file_points_at_nobody(path: str, content: bytes, known: Known) -> Iterator[P
 
 
 def _in_words(page: Markup) -> Placed:
-    words = plain(page.words_alone(_INSIDE_WORDS))
-    for find in finds_in(words, rules=BLOCKING):
-        yield find, page.at(words.written_at(find.start))
+    words = page.words_alone(_INSIDE_WORDS)
+    text = plain(words.text)
+    for find in finds_in(text, rules=BLOCKING):
+        yield find, page.at(words.offset(text.written_at(find.start)))
 
 
 def _in_attributes(page: Markup) -> Placed:
