@@ -89,14 +89,26 @@ def wrapped(text: str, width: float, size: float) -> tuple[str, ...]:
     ('Pain is not', 'believed')
     """
     lines = _filled(text, width, size)
-    low, high = max((text_width(word, size) for word in text.split()), default=0.0), width
+    widths, space = [text_width(word, size) for word in text.split()], text_width(" ", size)
+    low, high = max(widths, default=0.0), width
     for _ in range(8 if low < high else 0):  # the narrowest column that takes no more lines
         middle = (low + high) / 2
-        if len(_filled(text, middle, size)) > len(lines):
+        if _number_of_lines(widths, space, middle) > len(lines):
             low = middle
         else:
             high = middle
     return _filled(text, high, size)
+
+
+def _number_of_lines(widths: list[float], space: float, width: float) -> int:
+    """Return how many lines words of these widths take, none of them wider than a line."""
+    number, line = 0, -space
+    for word in widths:
+        line += space + word
+        if line > width and number:
+            number, line = number + 1, word
+        number = number or 1
+    return number
 
 
 def _filled(text: str, width: float, size: float) -> tuple[str, ...]:

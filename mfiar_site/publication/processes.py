@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -61,6 +62,13 @@ def each_done(
             pass
     for item in items[done:]:
         yield work(item)
+
+
+def begun(results: Iterator[Result]) -> Iterator[Result]:
+    """Return results of which the first is there: others are made while this process goes on."""
+    for first in results:
+        return chain([first], results)
+    return results
 
 
 def make_ready(modules: tuple[str, ...]) -> None:

@@ -23,7 +23,7 @@ from mfiar_site.publication.swap import put_in_place
 from mfiar_site.publication.workshop import Workshop, remove_leftovers, workshop
 
 Render = Callable[[Path], Composed | None]
-Look = Callable[[Path], list[Problem]]
+Look = Callable[..., list[Problem]]  # at a folder of pages, and meanwhile at something else
 
 
 def publish(
@@ -80,8 +80,8 @@ def _made_and_put_in_place(
         except failures as error:
             known = error.problems if isinstance(error, PagesRefused) else ()
             return known or [not_rendered(error, site)]
-        found = [*manifest_taken(beside.pages), *look(beside.pages)]
-        found += attack_problems(beside.pages, composed) if composed else []
+        attack = partial(attack_problems, beside.pages, composed) if composed else tuple
+        found = [*manifest_taken(beside.pages), *look(beside.pages, meanwhile=attack)]
         if not any(problem.is_error for problem in found):
             _put_in_place(beside, site)
     return found

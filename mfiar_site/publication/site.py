@@ -32,6 +32,7 @@ from mfiar_site.publication.generated import (
 from mfiar_site.publication.hosting import host_files
 from mfiar_site.publication.metadata import catalog_file, metadata_files, table_title
 from mfiar_site.publication.one_project import Telling, Told, told_projects
+from mfiar_site.publication.processes import begun
 from mfiar_site.publication.repository import repository_problems
 from mfiar_site.publication.scanning import scan_around_projects
 from mfiar_site.publication.searching import Ground
@@ -99,17 +100,19 @@ def compose(
         around=around,
         languages=settings.languages,
     )
-    told = tuple(told_projects(folders, telling, processes=processes))
-    views = tuple(one.view for one in told if one.view)
+    telling_now = begun(told_projects(folders, telling, processes=processes))
     of_repository = repository_problems(
         how.root, projects=settings.projects, profile=settings.profile
     )
+    ground = Ground(root=root, projects=settings.projects, contact=settings.contact)
+    around_projects = scan_around_projects(ground, how.allowed, content=settings.content).problems
+    told = tuple(telling_now)
+    views = tuple(one.view for one in told if one.view)
     beside = map(without_identifiers, [*of_repository, *of_folder])
     found = [*of_lists, *beside, *(p for one in told for p in one.problems)]
     found += statement_problems(settings, on=day, is_public=_is_public(views))
     found += claims(settings.content, how.root)
-    ground = Ground(root=root, projects=settings.projects, contact=settings.contact)
-    found += scan_around_projects(ground, how.allowed, content=settings.content).problems
+    found += around_projects
     problems = tuple(in_file_order(found))
     if any(problem.is_error for problem in problems):
         return Site(pages=(), files=(), slots={}, problems=problems)

@@ -1,5 +1,6 @@
 """The example site, built once and opened in a real browser."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built example site."""
-    folder = tmp_path_factory.mktemp("example") / "site"
-    render(ROOT / "mkdocs.yml", folder)
-    return folder
+    """The folder of the built example site, with the further languages that it offers."""
+    folder = tmp_path_factory.mktemp("example")
+    for name in ("content", "projects"):
+        shutil.copytree(ROOT / name, folder / name)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "# languages: [cy, ur] #" in settings
+    settings = settings.replace("# languages:", "languages:")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    render(folder / "mkdocs.yml", folder / "site")
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """A built site, asked every question."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -37,7 +37,7 @@ from mfiar_site.publication.built.structure import (
 from mfiar_site.publication.built.styles import has_own_styles
 from mfiar_site.publication.built.tables import has_even_tables
 from mfiar_site.publication.manifest import paths_in
-from mfiar_site.publication.processes import each_done
+from mfiar_site.publication.processes import begun, each_done
 
 NOTHING = Said()
 _TEXTS = {".html", ".svg", ".css", ".json", ".csv"}
@@ -86,6 +86,7 @@ def built_site_problems(
     said: Said = NOTHING,
     known: Known | None = None,
     processes: int | None = None,
+    meanwhile: Callable[[], Iterable[Problem]] = tuple,
 ) -> list[Problem]:
     """Return what is wrong with a built site, in the order of its files; places are in the site.
 
@@ -97,6 +98,7 @@ def built_site_problems(
         known: What may stand though it looks like an identifier of a person; nobody looks for
             such when omitted.
         processes: How many work at once; what is worth it when omitted. They find the same.
+        meanwhile: What else to ask of the site, in this process, while others are at work.
     """
     paths = sorted(paths_in(folder))
     unusable = list(file_rules.are_plain_files(folder, paths))
@@ -104,7 +106,9 @@ def built_site_problems(
         return in_file_order(unusable)
     found = [*file_rules.are_files_of_a_site(paths), *file_rules.have_names_of_their_own(paths)]
     site = _Site(folder, frozenset(paths), machine_paths(folder), said, known)
-    asked = list(_each_asked(paths, site, processes))
+    asking = begun(_each_asked(paths, site, processes))
+    found += meanwhile()
+    asked = list(asking)
     found += (problem for one in asked for problem in one.problems)
     found += _same_titles(asked)
     found += _broken_anchors(asked)
