@@ -19,9 +19,8 @@ def build(config_file: Path) -> None:
     from mfiar_site.problems import as_text, in_file_order
     from mfiar_site.publication.built import Said
     from mfiar_site.publication.configuration import SettingsError, configuration
-    from mfiar_site.publication.known import known_texts
+    from mfiar_site.publication.known import texts_of_the_program
     from mfiar_site.publication.publish import publish
-    from mfiar_site.publication.scanning import scan_site
 
     os.environ["NO_MKDOCS_2_WARNING"] = "true"  # the plan for Material's end is on the about page
     from mfiar_site.plugin import RenderFailed, render
@@ -30,16 +29,14 @@ def build(config_file: Path) -> None:
         settings = configuration(config_file)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
-    scan = scan_site(settings.ground, content=settings.content)
     found = publish(
         lambda into: render(config_file, into),
         settings.site,
         failures=(RenderFailed,),
         said=Said((settings.projects,)),
-        known=known_texts(scan),
+        known=texts_of_the_program(),
     )
-    unsigned = tuple(problem for problem in scan.problems if not problem.is_error)
-    found = tuple(in_file_order([*unsigned, *found]))
+    found = tuple(in_file_order(found))
     if found:
         click.echo(as_text(found), err=True)
     if any(problem.is_error for problem in found):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mfiar_site.publication.processes import make_ready, processors
 
-WORK = ("mfiar_site.publication.one_project", "scipy.special")  # what a project needs loaded
+WORK = ("mfiar_site.publication.ready", "scipy.special")  # what a project needs loaded
 _RECORDS = {".yml", ".csv"}
 _WORTH_STARTING = 1_000_000  # bytes of records: a second of work, twice what a start takes
 

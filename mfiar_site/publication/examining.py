@@ -36,6 +36,8 @@ class Examined:
     tables: tuple[Table, ...]
     published: Published | None  # None where its figures may not be seen
     problems: tuple[Problem, ...]
+    pointing: tuple[Problem, ...] = ()  # those that somebody has to look at: who is meant?
+    let_through: frozenset[tuple[str, str]] = frozenset()  # what somebody answers for: see Scan
 
     @property
     def is_sound(self) -> bool:
@@ -73,7 +75,12 @@ def examined(folder: Path, how: Examination) -> Examined:
     ground = Ground(root=how.root, projects=folder.parent, contact=how.contact)
     found, pointing = _examined(loaded, folder, how), scan_folder(folder, ground, how.allowed)
     told = map(without_identifiers, [*found.problems, *pointing.problems])
-    return replace(found, problems=tuple(in_file_order(told)))
+    return replace(
+        found,
+        problems=tuple(in_file_order(told)),
+        pointing=pointing.warnings,
+        let_through=pointing.let_through,
+    )
 
 
 def examined_projects(folder: Path, *, root: Path, profile: str, on: date) -> tuple[Examined, ...]:

@@ -18,11 +18,12 @@ def known_texts(scan: Scan) -> Known:
     The examples of the program belong to it, which the catalogue of checks and the schemas print.
     None of them is anybody's.
     """
-    return scan.let_through | _of_the_program()
+    return scan.let_through | texts_of_the_program()
 
 
 @cache
-def _of_the_program() -> Known:
+def texts_of_the_program() -> Known:
+    """Return what the program itself prints: its examples are nobody's."""
     return frozenset(
         (find.rule.code, find.likeness)
         for text in _examples()

@@ -26,6 +26,8 @@ class Told:
     views: Mapping[str, ProjectView] = field(default_factory=dict)  # the same, by language
     pages: tuple[GeneratedPage, ...] = ()
     files: Files = ()
+    pointing: tuple[Problem, ...] = ()  # as of Examined
+    let_through: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,8 +61,9 @@ def told(folder: Path, how: Telling) -> Told:
     """Return one project, examined and told."""
     found = examined(folder, how.examination)
     view = seen(found, audience=how.audience, on=how.examination.on)
+    pointing, let_through = found.pointing, found.let_through
     if view is None:
-        return Told(problems=found.problems)
+        return Told(problems=found.problems, pointing=pointing, let_through=let_through)
     files = tuple(download_files(view))
     pages = list(project_pages(view, files, how.around))
     views = {}
@@ -68,4 +71,12 @@ def told(folder: Path, how: Telling) -> Told:
         with speaking(code):
             views[code] = in_language(view)
             pages += project_pages(views[code], files, how.around)
-    return Told(problems=found.problems, view=view, views=views, pages=tuple(pages), files=files)
+    return Told(
+        problems=found.problems,
+        view=view,
+        views=views,
+        pages=tuple(pages),
+        files=files,
+        pointing=pointing,
+        let_through=let_through,
+    )

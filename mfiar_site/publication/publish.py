@@ -48,7 +48,8 @@ def publish(
         failures: What `render` raises when pages have errors that their authors can mend. Any
             other exception is a fault of the program and is not caught.
         said: What the authors wrote, which is no fault of the program wherever it stands.
-        known: What may stand though it looks like an identifier of a person.
+        known: What may stand though it looks like an identifier of a person, besides what the
+            sources of the site let through.
     """
     place = Path(os.path.abspath(site))
     try:
@@ -59,13 +60,24 @@ def publish(
             remove_leftovers(place)
             return tuple(
                 _made_and_put_in_place(
-                    render, place, failures, partial(built_site_problems, said=said, known=known)
+                    render, place, failures, partial(_looked, said=said, known=known)
                 )
             )
     except OSError as error:
         if error.errno is None:  # raised by a library in its own words: not the disk
             raise
         return (not_written(error, place),)
+
+
+def _looked(
+    pages: Path,
+    *,
+    said: Said,
+    known: Known,
+    let_through: Known,
+    meanwhile: Callable[[], Iterable[Problem]],
+) -> list[Problem]:
+    return built_site_problems(pages, said=said, known=known | let_through, meanwhile=meanwhile)
 
 
 def _made_and_put_in_place(
@@ -80,11 +92,20 @@ def _made_and_put_in_place(
         except failures as error:
             known = error.problems if isinstance(error, PagesRefused) else ()
             return known or [not_rendered(error, site)]
-        attack = partial(attack_problems, beside.pages, composed) if composed else tuple
-        found = [*manifest_taken(beside.pages), *look(beside.pages, meanwhile=attack)]
+        found = [*manifest_taken(beside.pages), *_found(beside.pages, composed, look)]
         if not any(problem.is_error for problem in found):
             _put_in_place(beside, site)
     return found
+
+
+def _found(pages: Path, composed: Composed | None, look: Look) -> Iterable[Problem]:
+    if composed is None:
+        return look(pages, let_through=frozenset(), meanwhile=tuple)
+    attack = partial(attack_problems, pages, composed)
+    return [
+        *composed.pointing,
+        *look(pages, let_through=composed.let_through, meanwhile=attack),
+    ]
 
 
 def _put_in_place(beside: Workshop, site: Path) -> None:

@@ -53,6 +53,11 @@ class Scan:
     entries: tuple[str, ...]  # of an allow-list that would let all of it through
     let_through: frozenset[tuple[str, str]]  # rule and likeness of what somebody answers for
 
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems that stop nothing."""
+        return tuple(problem for problem in self.problems if not problem.is_error)
+
 
 def searched(
     files: Iterable[Path],

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -53,6 +53,8 @@ class Site:
     told: tuple[ToldMeasure, ...] = ()  # what the figures of its projects may tell
     told_in: Mapping[str, tuple[ToldMeasure, ...]] = field(default_factory=dict)  # by language
     replaceable: frozenset[str] = frozenset()  # files that one written by hand takes the place of
+    pointing: tuple[Problem, ...] = ()  # that somebody has to look at: who is meant?
+    let_through: frozenset[tuple[str, str]] = frozenset()  # what somebody answers for: see Scan
 
     @property
     def composed(self) -> Composed:
@@ -64,6 +66,8 @@ class Site:
             entries=entries,
             told=self.told,
             told_in=self.told_in,
+            pointing=self.pointing,
+            let_through=self.let_through,
         )
 
     def names(self, path: str) -> bool:
@@ -105,18 +109,22 @@ def compose(
         how.root, projects=settings.projects, profile=settings.profile
     )
     ground = Ground(root=root, projects=settings.projects, contact=settings.contact)
-    around_projects = scan_around_projects(ground, how.allowed, content=settings.content).problems
+    around_projects = scan_around_projects(ground, how.allowed, content=settings.content)
     told = tuple(telling_now)
     views = tuple(one.view for one in told if one.view)
     beside = map(without_identifiers, [*of_repository, *of_folder])
     found = [*of_lists, *beside, *(p for one in told for p in one.problems)]
     found += statement_problems(settings, on=day, is_public=_is_public(views))
     found += claims(settings.content, how.root)
-    found += around_projects
+    found += around_projects.problems
     problems = tuple(in_file_order(found))
     if any(problem.is_error for problem in problems):
         return Site(pages=(), files=(), slots={}, problems=problems)
-    return _site(told, views, settings, problems)
+    return replace(
+        _site(told, views, settings, problems),
+        pointing=(*around_projects.warnings, *(one for each in told for one in each.pointing)),
+        let_through=around_projects.let_through.union(*(one.let_through for one in told)),
+    )
 
 
 def _is_public(views: tuple[ProjectView, ...]) -> bool:

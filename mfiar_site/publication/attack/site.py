@@ -40,6 +40,8 @@ class Composed:
     entries: str  # of the projects on the home page; {root} stands for the way to the site's root
     told: tuple[ToldMeasure, ...]
     told_in: Mapping[str, tuple[ToldMeasure, ...]] = field(default_factory=dict)  # by language
+    pointing: tuple[Problem, ...] = ()  # in the sources, that somebody has to look at
+    let_through: frozenset[tuple[str, str]] = frozenset()  # what somebody answers for
 
 
 def attack_problems(folder: Path, composed: Composed) -> list[Problem]:

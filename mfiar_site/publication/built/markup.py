@@ -17,6 +17,7 @@ _COMMENT_OR_TAG = re.compile(
     re.DOTALL,
 )
 _FURTHEST = 65  # signs: no rule looks for a word further away than this from a number
+_BLANK = "\0" * _FURTHEST
 _NOT_SEEN = "\u200b"
 _ATTRIBUTE = re.compile(
     r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?"""
@@ -165,21 +166,21 @@ class Markup:
             inside_words: Names of tags that do not end a word: they become a sign nobody sees.
         """
         starts, ends, tags = self._tags
-        words, end, blank, is_hidden = Words([], [], []), 0, 0, False
-        for index, tag in enumerate(tags):
-            between = self.text[end : starts[index]]
+        text, words = self.text, Words([], [], [])
+        end, blank, is_hidden = 0, 0, False
+        for start, stop, tag in zip(starts, ends, tags, strict=True):
             if is_hidden:
-                blank += len(between)
-            elif between:
-                words.add(blank, end, between)
+                blank += start - end
+            elif start > end:
+                words.add(blank, end, text[end:start])
                 blank = 0
-            end = ends[index]
+            end = stop
             if tag.name not in inside_words:
-                blank += end - starts[index]
+                blank += stop - start
             elif not blank:
-                words.add(0, starts[index], _NOT_SEEN)
+                words.add(0, start, _NOT_SEEN)
             is_hidden = tag.name in _NOT_MARKUP
-        words.add(blank, end, self.text[end:])
+        words.add(blank, end, text[end:])
         return words
 
     def text_after(self, found: Found) -> str:
@@ -213,7 +214,7 @@ class Words:
     """The text of a page without its tags, which still knows where each sign stands."""
 
     parts: list[str]
-    _starts: list[int]  # of each part, in the text that they make together
+    _starts: list[int]  # of each part, in the text that they make together; and its end
     _offsets: list[int]  # of each part, in the page
 
     @property
@@ -223,15 +224,17 @@ class Words:
 
     def add(self, blank: int, offset: int, text: str) -> None:
         """Add a text behind so many signs of tags."""
-        start = self._starts[-1] + len(self.parts[-1]) if self.parts else 0
-        width = min(blank, _FURTHEST)
-        self.parts.append("\0" * width + text)
-        self._starts.append(start)
+        width = blank if blank < _FURTHEST else _FURTHEST
+        start = self._starts[-1] if self._starts else 0
+        self.parts.append(_BLANK[:width] + text if width else text)
+        if not self._starts:
+            self._starts.append(0)
+        self._starts.append(start + width + len(text))
         self._offsets.append(offset - width)
 
     def offset(self, place: int) -> int:
         """Return where in the page a sign of the text stands."""
-        index = bisect_right(self._starts, place) - 1
+        index = min(bisect_right(self._starts, place), len(self._offsets)) - 1
         return self._offsets[index] + place - self._starts[index]
 
 
