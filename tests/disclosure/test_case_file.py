@@ -212,7 +212,7 @@ def test_what_the_guide_shows_is_what_the_commands_print(run: Callable[..., Resu
     """A reader copies the example; it must do what the page says."""
     guide = Path(__file__).parents[2] / "content" / "guide" / "protect.md"
     blocks = re.findall(r"```json\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
-    case, audited, hidden = (json.loads(block) for block in blocks)
+    case, audited, hidden = (json.loads(block) for block in blocks if block.startswith("{"))
 
     assert json.loads(run("audit", case, "--json").stdout) == audited
     assert json.loads(run("protect", case, "--json").stdout) == hidden
