@@ -109,7 +109,7 @@ def told_in_html(html: str) -> str:
     """
     if not _MARKS.search(html):
         return html
-    html = _WHOLE.sub(_on_element, html)
+    html = _with_whole_elements(html)
     parts, last = [], 0
     for whole in _WITHOUT_ELEMENTS.finditer(html):
         parts += [_between(html[last : whole.start()]), _told_whole(whole[0])]
@@ -124,6 +124,19 @@ def _between(html: str) -> str:
 
 def _tag_or_text(found: re.Match[str]) -> str:
     return _in_attribute(found[0]) if found[0].startswith("<") else _told(found[0])
+
+
+def _with_whole_elements(html: str) -> str:
+    """Return HTML in which an element whose text is all foreign says so itself."""
+    parts, last = [], 0
+    place = html.find(_OPEN)
+    while place >= 0:
+        start = html.rfind("<", last, place)
+        if start >= 0 and (found := _WHOLE.match(html, start)):
+            parts += [html[last:start], _on_element(found)]
+            last = found.end()
+        place = html.find(_OPEN, max(place + 1, last))
+    return "".join([*parts, html[last:]])
 
 
 def _on_element(found: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -158,6 +159,12 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         level = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=content, inclusion=level))
 
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Spare a generated page the reading of Markdown: it has none."""
+        if page.file.src_uri in self._pages:
+            page.render = partial(_without_markdown, page)  # type: ignore[method-assign]
+        return page
+
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
@@ -273,7 +280,11 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Tell the marks of languages and directions in HTML: the frame of the page has some."""
-        return told_in_html(output)
+        made = self._pages.get(page.file.src_uri)
+        if made is None:
+            return told_in_html(output)
+        before, main, behind = output.partition(made.main)  # its own were told when it was made
+        return f"{told_in_html(before)}{main}{told_in_html(behind)}"
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -296,6 +307,11 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             script.write_text(listed, encoding="utf-8", newline="\n")
         speak(ENGLISH)
         (folder / "sitemap.xml.gz").unlink(missing_ok=True)
+
+
+def _without_markdown(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Do what MkDocs does with an empty text, without setting up a reader of Markdown."""
+    page.content = ""
 
 
 def _with_shell(context: TemplateContext, shell: Shell) -> TemplateContext:
