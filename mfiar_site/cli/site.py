@@ -16,19 +16,24 @@ def build(config_file: Path) -> None:
 
     A build that fails or is stopped leaves the old site as it was, and ends with 1.
     """
+    from mfiar_site.publication.amount import begin
+    from mfiar_site.publication.configuration import SettingsError, configuration
+    from mfiar_site.publication.processes import collect_seldom
+
+    try:
+        settings = configuration(config_file)
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+    begin(settings.projects)
+    collect_seldom()
     from mfiar_site.problems import as_text, in_file_order
     from mfiar_site.publication.built import Said
-    from mfiar_site.publication.configuration import SettingsError, configuration
     from mfiar_site.publication.known import texts_of_the_program
     from mfiar_site.publication.publish import publish
 
     os.environ["NO_MKDOCS_2_WARNING"] = "true"  # the plan for Material's end is on the about page
     from mfiar_site.plugin import RenderFailed, render
 
-    try:
-        settings = configuration(config_file)
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from error
     found = publish(
         lambda into: render(config_file, into),
         settings.site,

@@ -32,6 +32,7 @@ class Tongue:
     is_checked: bool  # whether a speaker has read the catalogue
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that there is a catalogue for; English is in none."""
     folder = files("mfiar_site.language").joinpath(_FOLDER)

@@ -93,7 +93,12 @@ def in_drawing(text: str) -> tuple[str, bool]:
 
 def plain(text: str) -> str:
     """Return text without any mark, for places that can show none."""
-    return _MARKS.sub("", text)
+    return _MARKS.sub("", text) if _has_marks(text) else text
+
+
+def _has_marks(text: str) -> bool:
+    """Whether there is any mark: nearly no text has one, and this is soon said."""
+    return not text.isascii() and any(mark in text for mark in _ANY)
 
 
 def without_languages(text: str) -> str:
@@ -107,7 +112,7 @@ def told_in_html(html: str) -> str:
     In attributes, which hold no elements, directions stay characters; drawings have elements of
     their own for them. Languages are left out of both.
     """
-    if not _MARKS.search(html):
+    if not _has_marks(html):
         return html
     html = _with_whole_elements(html)
     parts, last = [], 0
@@ -119,7 +124,7 @@ def told_in_html(html: str) -> str:
 
 def _between(html: str) -> str:
     """Return tags and texts with their marks told; most hold none, and are passed over."""
-    return _MARKED.sub(_tag_or_text, html) if _MARKS.search(html) else html
+    return _MARKED.sub(_tag_or_text, html) if _has_marks(html) else html
 
 
 def _tag_or_text(found: re.Match[str]) -> str:

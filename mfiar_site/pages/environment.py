@@ -1,9 +1,12 @@
 """The template engine: escaping always on, undefined names stop the build."""
 
+import sys
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from mfiar_site.figures.drivers import INFLUENCE_WORDS, KIND_WORDS, STATUS_WORDS, driver_words
@@ -19,6 +22,7 @@ from mfiar_site.pages import wording
 from mfiar_site.pages.places import files_from
 
 TEMPLATES = Path(__file__).parent / "templates"
+COMPILED = Path(__file__).parent / "__pycache__"  # beside this module, as Python keeps its own
 
 
 @cache
@@ -26,6 +30,7 @@ def environment() -> Environment:
     """Return the one environment that every page is made in."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
+        bytecode_cache=_compiled_before(),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,  # the templates are part of the program
@@ -60,6 +65,21 @@ def environment() -> Environment:
         "driver_words": driver_words,
     }
     return made
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Templates as Python compiled them: whoever could write these could write the program."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):  # a program that is read-only compiles them each time
+            super().dump_bytecode(bucket)
+
+
+def _compiled_before() -> _Compiled | None:
+    """Return where compiled templates are kept; nowhere where Python keeps nothing either."""
+    if sys.dont_write_bytecode or sys.pycache_prefix or not COMPILED.is_dir():
+        return None
+    return _Compiled(str(COMPILED), f"template-%s.{sys.implementation.cache_tag}.cache")
 
 
 def paragraphs(text: str) -> Markup:

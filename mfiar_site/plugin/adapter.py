@@ -22,6 +22,7 @@ from mfiar_site.language.marks import plain, told_in_html
 from mfiar_site.language.saying import message, say, say_html, say_in_html
 from mfiar_site.language.speaking import ENGLISH, speak
 from mfiar_site.plugin import chrome, composing, handwritten, languages, search, slots
+from mfiar_site.plugin.addresses import way_to
 from mfiar_site.plugin.navigation import with_folders
 from mfiar_site.plugin.options import Options
 from mfiar_site.plugin.shell import Shell, contact_link, in_words
@@ -67,7 +68,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._page_troubles: dict[str, list[str]] = {}
         self._entries: dict[str, list[search.Entry]] = {}
         self._tongues = Tongues((), "en", ())
-        self._home = self._statement = ""
+        self._home = self._statement = self._feed = ""
         self._small_print: tuple[chrome.Link, ...] = ()
 
     @property
@@ -108,18 +109,19 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 f"There is no accessibility statement: write {STATEMENT} in {config.docs_dir}."
             )
         self._small_print = tuple(_small_print(files))
+        not_wanted = self._not_wanted
         for file in list(files):
-            if self._is_unused(file):
+            if self._is_unused(file, not_wanted):
                 files.remove(file)
         self._stop_at(self._site_troubles)
         return files
 
-    def _is_unused(self, file: File) -> bool:
+    def _is_unused(self, file: File, not_wanted: set[str]) -> bool:
         if file.generated_by or not file.src_uri.startswith("assets/"):
             return False
         is_from_theme = not Path(str(file.src_dir)).is_relative_to(THEME)
         if file.src_uri.startswith(_OURS):
-            return file.src_uri in self._not_wanted
+            return file.src_uri in not_wanted
         return is_from_theme and "material" in Path(str(file.src_dir)).parts
 
     @property
@@ -147,6 +149,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._add(files, config, source, "")
         for path, content in site.files:
             self._add(files, config, path, content)
+        self._feed = ATOM if files.get_file_from_path(ATOM) else ""
 
     def _add(self, files: Files, config: MkDocsConfig, path: str, content: str | bytes) -> None:
         if files.get_file_from_path(path):
@@ -220,6 +223,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._stop_at([line for listed in self._page_troubles.values() for line in listed])
         env.autoescape = True
         env.undefined = jinja2.StrictUndefined
+        env.filters["url"] = way_to
         env.globals |= {"say": say_html, "say_in": say_in_html}
         self._environment = env
         return env
@@ -263,7 +267,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             index=self._index(language, site_language),
             accessibility=self._statement,
             small_print=tuple(replace(one, title=say(one.title)) for one in self._small_print),
-            feed=ATOM if self._site and any(path == ATOM for path, _ in self._site.files) else "",
+            feed=self._feed,
             described_by=made.described_by if made else "",
             is_hidden=page is None or self.config.audience == "internal",
             organisation=self.config.organisation,

@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from mfiar_site.plugin.adapter import MfiarPlugin
 from mfiar_site.problems import Problem
+from mfiar_site.publication.processes import collect_seldom
 from mfiar_site.publication.refusals import PagesRefused
 
 if TYPE_CHECKING:
@@ -103,12 +104,8 @@ def _problems(config: MkDocsConfig | None) -> tuple[Problem, ...]:
 
 @contextmanager
 def _seldom_collecting() -> Iterator[None]:
-    """Look for circles of unused objects seldom: a build makes many objects, hardly any circles.
-
-    With Python's own setting a quarter of a build's time goes into looking.
-    """
     usual = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 100)
+    collect_seldom()
     try:
         yield
     finally:

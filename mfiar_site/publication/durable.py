@@ -2,17 +2,23 @@
 
 import errno
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+_AT_ONCE = 16  # waits: a disk writes many files at once
 _NO_SUCH_WAIT = {errno.EINVAL, errno.ENOTSUP}  # folders of some network file systems
 
 
 def flush(folder: Path) -> None:
     """Return when every file and folder beneath `folder` is on the disk."""
-    for place, _, names in os.walk(folder, topdown=False):
-        for name in names:
-            _flush_file(Path(place, name))
-        flush_names(Path(place))
+    walked = [(Path(place), names) for place, _, names in os.walk(folder)]
+    with ThreadPoolExecutor(_AT_ONCE) as waiting:
+        for _ in waiting.map(
+            _flush_file, (place / name for place, names in walked for name in names)
+        ):
+            pass
+        for _ in waiting.map(flush_names, (place for place, _ in walked)):
+            pass
 
 
 def flush_names(folder: Path) -> None:

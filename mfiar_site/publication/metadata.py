@@ -11,6 +11,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from mfiar_site.model.project import Project
 from mfiar_site.pages.across.library import Library
@@ -19,6 +20,16 @@ from mfiar_site.publication.settings import SiteSettings
 
 CATALOG = "data/catalog.jsonld"
 File = tuple[str, bytes]
+Column = tuple[str, str, str]  # name, type and meaning
+
+
+class Table(NamedTuple):
+    """A download that is a table."""
+
+    path: str
+    content: bytes
+    columns: tuple[Column, ...]
+
 
 # What each column of the figures holds: its type in a Data Package, and its meaning.
 COLUMNS = {
@@ -46,13 +57,17 @@ def metadata_files(report: Report, files: Sequence[File], about: SiteSettings) -
         files: Its downloads.
         about: What the site says of itself.
     """
-    tables = [(path, content) for path, content in files if path.endswith(".csv")]
+    tables = [
+        Table(path, content, tuple(_columns(content)))
+        for path, content in files
+        if path.endswith(".csv")
+    ]
     folder = f"data/{report.id}"
     if tables:  # a package without a table is none
         yield f"{folder}/datapackage.json", _json(_package(report, tables, about))
     yield f"{folder}/dataset.jsonld", _json(_dataset(report, tables, about))
-    for path, content in tables:
-        yield f"{path}-metadata.json", _json(_csvw(report, path, content, about))
+    for table in tables:
+        yield f"{table.path}-metadata.json", _json(_csvw(report, table, about))
 
 
 def catalog_file(books: Library, about: SiteSettings) -> File:
@@ -79,7 +94,7 @@ def catalog_file(books: Library, about: SiteSettings) -> File:
     )
 
 
-def _package(report: Report, tables: Iterable[File], about: SiteSettings) -> dict[str, object]:
+def _package(report: Report, tables: Iterable[Table], about: SiteSettings) -> dict[str, object]:
     project = report.view.project
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -91,36 +106,35 @@ def _package(report: Report, tables: Iterable[File], about: SiteSettings) -> dic
         **_sources(project),
         "contributors": [{"title": report.organisation, "roles": ["publisher"]}],
         "keywords": [*project.topics, "ethnicity"],
-        "resources": [_resource(report, path, content) for path, content in tables],
+        "resources": [_resource(report, table) for table in tables],
     }
 
 
-def _resource(report: Report, path: str, content: bytes) -> dict[str, object]:
-    name = PurePosixPath(path).stem
+def _resource(report: Report, table: Table) -> dict[str, object]:
     return {
-        "name": name,
-        "path": PurePosixPath(path).name,
-        "title": table_title(report, path),
+        "name": PurePosixPath(table.path).stem,
+        "path": PurePosixPath(table.path).name,
+        "title": table_title(report, table.path),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": len(table.content),
+        "hash": f"sha256:{hashlib.sha256(table.content).hexdigest()}",
         "schema": {
             "fields": [
                 {"name": head, "type": kind, "description": meaning}
-                for head, kind, meaning in _columns(content)
+                for head, kind, meaning in table.columns
             ],
             "missingValues": [""],
         },
     }
 
 
-def _csvw(report: Report, path: str, content: bytes, about: SiteSettings) -> dict[str, object]:
+def _csvw(report: Report, table: Table, about: SiteSettings) -> dict[str, object]:
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": about.language}],
-        "url": PurePosixPath(path).name,
-        "dc:title": f"{table_title(report, path)}: {_name(report.view.project)}",
+        "url": PurePosixPath(table.path).name,
+        "dc:title": f"{table_title(report, table.path)}: {_name(report.view.project)}",
         "dc:publisher": report.organisation,
         **({"dc:license": {"@id": about.licence}} if about.licence else {}),
         "tableSchema": {
@@ -132,13 +146,13 @@ def _csvw(report: Report, path: str, content: bytes, about: SiteSettings) -> dic
                     "null": "",
                     "dc:description": meaning,
                 }
-                for head, kind, meaning in _columns(content)
+                for head, kind, meaning in table.columns
             ]
         },
     }
 
 
-def _dataset(report: Report, tables: Iterable[File], about: SiteSettings) -> dict[str, object]:
+def _dataset(report: Report, tables: Iterable[Table], about: SiteSettings) -> dict[str, object]:
     project = report.view.project
     updated = project.dates.updated if project.dates else None
     return {
@@ -162,17 +176,20 @@ def _dataset(report: Report, tables: Iterable[File], about: SiteSettings) -> dic
             {
                 "@type": "DataDownload",
                 "encodingFormat": "text/csv",
-                "contentUrl": _address(path, about, up="../../"),
+                "contentUrl": _address(table.path, about, up="../../"),
             }
-            for path, _ in tables
+            for table in tables
         ],
     }
 
 
-def _columns(content: bytes) -> Iterator[tuple[str, str, str]]:
+def _columns(content: bytes) -> Iterator[Column]:
     """Yield name, type and meaning of each column; a table of counts has whole numbers."""
     rows = csv.reader(io.StringIO(content.decode("utf-8")))
     header = next(rows)
+    if all(head in COLUMNS for head in header):  # the rows need not be read
+        yield from ((head, *COLUMNS[head]) for head in header)
+        return
     values = list(zip(*rows, strict=True)) or [()] * len(header)
     for head, column in zip(header, values, strict=True):
         is_count = bool(column) and all(cell.isdigit() for cell in column)

@@ -17,7 +17,6 @@ from mfiar_site.pages.telling import Surroundings
 from mfiar_site.pages.view import ProjectView
 from mfiar_site.problems import Problem, in_file_order
 from mfiar_site.publication.attack import Composed
-from mfiar_site.publication.attack.told import ToldMeasure, told_of
 from mfiar_site.publication.codes import every_part
 from mfiar_site.publication.examining import examination
 from mfiar_site.publication.explore import explore_files
@@ -50,8 +49,8 @@ class Site:
     files: tuple[tuple[str, bytes], ...]
     slots: Mapping[str, str]  # for <div data-mfiar="name"></div> in hand-written pages
     problems: tuple[Problem, ...]
-    told: tuple[ToldMeasure, ...] = ()  # what the figures of its projects may tell
-    told_in: Mapping[str, tuple[ToldMeasure, ...]] = field(default_factory=dict)  # by language
+    views: tuple[ProjectView, ...] = ()  # the projects
+    views_in: Mapping[str, tuple[ProjectView, ...]] = field(default_factory=dict)  # by language
     replaceable: frozenset[str] = frozenset()  # files that one written by hand takes the place of
     pointing: tuple[Problem, ...] = ()  # that somebody has to look at: who is meant?
     let_through: frozenset[tuple[str, str]] = frozenset()  # what somebody answers for: see Scan
@@ -64,8 +63,8 @@ class Site:
             pages=self.pages,
             files=self.files,
             entries=entries,
-            told=self.told,
-            told_in=self.told_in,
+            views=self.views,
+            views_in=self.views_in,
             pointing=self.pointing,
             let_through=self.let_through,
         )
@@ -180,28 +179,22 @@ def _site(
         files=files,
         slots={**parts, "statement": statement},
         problems=problems,
-        told=tuple(measure for view in views for measure in told_of(view)),
-        told_in=dict(_told_in(told, settings)),
+        views=views,
+        views_in={code: _views_in(code, told) for code in settings.languages},
         replaceable=frozenset(path for path, _ in host_files(settings)),
     )
 
 
-def _told_in(
-    told: tuple[Told, ...], settings: SiteSettings
-) -> Iterator[tuple[str, tuple[ToldMeasure, ...]]]:
-    """Yield what the figures may tell in every further language: groups have other names there."""
-    for code in settings.languages:
-        with speaking(code):
-            views = [one.views[code] for one in told if code in one.views]
-            yield code, tuple(measure for view in views for measure in told_of(view))
+def _views_in(code: str, told: tuple[Told, ...]) -> tuple[ProjectView, ...]:
+    """Return the projects as they are told in a further language."""
+    return tuple(one.views[code] for one in told if code in one.views)
 
 
 def pages_in_languages(told: tuple[Told, ...], settings: SiteSettings) -> Iterator[GeneratedPage]:
     """Yield the pages across projects in every further language, its first page among them."""
     for code in settings.languages:
         with speaking(code):
-            views = [one.views[code] for one in told if code in one.views]
-            yield from pages_across_in_language(library(views, on=settings.as_of))
+            yield from pages_across_in_language(library(_views_in(code, told), on=settings.as_of))
 
 
 def _schemas() -> Iterator[tuple[str, bytes]]:

@@ -34,6 +34,7 @@ def built(folder: Path) -> tuple[float, int]:
     start, most = time.perf_counter(), 0
     command = [sys.executable, "-m", "mfiar_site", "build"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once
     build = subprocess.Popen(command, cwd=folder, env=environment, start_new_session=True)
     while build.poll() is None:
         most = max(most, _memory(build.pid))

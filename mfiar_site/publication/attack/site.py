@@ -6,8 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
+from mfiar_site.language.speaking import speaking
+from mfiar_site.pages.view import ProjectView
 from mfiar_site.problems import Problem, in_file_order
 from mfiar_site.publication.attack.codes import Fault, fault_problem
 from mfiar_site.publication.attack.files import download_faults, explore_faults
@@ -15,7 +18,7 @@ from mfiar_site.publication.attack.foreign import ENDINGS, Hidden
 from mfiar_site.publication.attack.levels import dumbbell_faults, gap_faults
 from mfiar_site.publication.attack.over_time import over_time_faults
 from mfiar_site.publication.attack.printed import with_english_numbers
-from mfiar_site.publication.attack.told import ToldMeasure
+from mfiar_site.publication.attack.told import ToldMeasure, told_of
 from mfiar_site.publication.attack.verbatim import page_faults, part_faults
 from mfiar_site.publication.generated import GeneratedPage
 from mfiar_site.publication.manifest import paths_in
@@ -38,10 +41,28 @@ class Composed:
     pages: tuple[GeneratedPage, ...]
     files: tuple[tuple[str, bytes], ...]
     entries: str  # of the projects on the home page; {root} stands for the way to the site's root
-    told: tuple[ToldMeasure, ...]
-    told_in: Mapping[str, tuple[ToldMeasure, ...]] = field(default_factory=dict)  # by language
+    views: tuple[ProjectView, ...]
+    views_in: Mapping[str, tuple[ProjectView, ...]] = field(default_factory=dict)  # by language
     pointing: tuple[Problem, ...] = ()  # in the sources, that somebody has to look at
     let_through: frozenset[tuple[str, str]] = frozenset()  # what somebody answers for
+
+    @cached_property
+    def told(self) -> tuple[ToldMeasure, ...]:
+        """What the figures of the projects may tell."""
+        return _told(self.views)
+
+    @cached_property
+    def told_in(self) -> Mapping[str, tuple[ToldMeasure, ...]]:
+        """What they may tell in every further language: groups have other names there."""
+        told = {}
+        for code, views in self.views_in.items():
+            with speaking(code):
+                told[code] = _told(views)
+        return told
+
+
+def _told(views: Iterable[ProjectView]) -> tuple[ToldMeasure, ...]:
+    return tuple(measure for view in views for measure in told_of(view))
 
 
 def attack_problems(folder: Path, composed: Composed) -> list[Problem]:

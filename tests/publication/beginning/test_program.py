@@ -33,7 +33,7 @@ def test_the_program_is_packed_whole(packed: dict[str, bytes]) -> None:
     wanted = {
         path.relative_to(ROOT).as_posix(): path.read_bytes()
         for path in package.rglob("*")
-        if path.is_file() and path.suffix != ".pyc"
+        if path.is_file() and "__pycache__" not in path.parts
     }
 
     assert {name: data for name, data in packed.items() if name.startswith("mfiar_site/")} == wanted
