@@ -5,6 +5,7 @@ import click
 from mfiar_site import __version__
 from mfiar_site.cli import (
     beginning,
+    export,
     figures,
     forms,
     protection,
@@ -29,7 +30,7 @@ def main() -> None:
 
 for family in (
     *(site, beginning, forms, record, tables, translate),
-    *(protection, scanning, review, figures),
+    *(protection, scanning, review, figures, export),
 ):
     for command in family.COMMANDS:
         main.add_command(command)

@@ -28,7 +28,7 @@ def download_files(view: ProjectView) -> Iterator[tuple[str, bytes]]:
     folder = f"data/{view.project.id}"
     for measure in view.measures:
         if measure.found.table or measure.found.reported:
-            rows = [header_of(measure.found), *_rows(view.project, measure.found)]
+            rows = [header_of(measure.found), *rows_of(view.project, measure.found)]
             yield f"{folder}/{measure.found.measure.id}.csv", csv_bytes(rows)
     for measure in view.measures:
         if drawn := picture(view, measure):
@@ -58,11 +58,12 @@ def csv_bytes(rows: Sequence[Sequence[str]]) -> bytes:
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerows([[_harmless(cell) for cell in row] for row in rows])
+    writer.writerows([[harmless(cell) for cell in row] for row in rows])
     return text.getvalue().encode("utf-8")
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """Return text that a spreadsheet does not take for a formula."""
     if not cell.startswith(_FORMULA_STARTS):
         return cell
     try:
@@ -74,16 +75,18 @@ def _harmless(cell: str) -> str:
 
 def _with_note(table: Table, project: Project) -> Iterator[tuple[str, ...]]:
     for row in table.rows:
-        yield (*row, _note(project))
+        yield (*row, note_of(project))
 
 
-def _note(project: Project) -> str:
+def note_of(project: Project) -> str:
+    """Return what a reader of any figure must know: that it is invented."""
     if project.kind is ProjectKind.DEMONSTRATION:
         return "Invented data: nothing here happened"
     return ""
 
 
-def _rows(project: Project, found: MeasureFindings) -> Iterator[tuple[str, ...]]:
+def rows_of(project: Project, found: MeasureFindings) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of a measure's download, under `header_of`."""
     if found.table:
         for row in found.table.rows:
             yield _row(project, found, row)
@@ -106,7 +109,7 @@ def _row(project: Project, found: MeasureFindings, row: PublishedRow) -> tuple[s
         value,
         status,
         value if not status or value else f"[{status}]",
-        _note(project),
+        note_of(project),
     )
 
 
