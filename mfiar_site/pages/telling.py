@@ -14,7 +14,7 @@ from mfiar_site.findings.project import MeasureFindings, ProjectFindings
 from mfiar_site.findings.words import listed
 from mfiar_site.language.marks import with_capital
 from mfiar_site.language.numbers import whole
-from mfiar_site.language.saying import Spoken, message, say, say_count
+from mfiar_site.language.saying import Spoken, message, numeral, say, say_count
 from mfiar_site.model.cycles import Cycle, DecisionKind
 from mfiar_site.model.grouping import Grouping, grouping
 from mfiar_site.model.measures import Measure, PooledGroup
@@ -237,14 +237,14 @@ class Telling:
             return say("What was tested")
         decided = [cycle.act.decision for cycle in cycles if cycle.act]
         said = [
-            say(DECIDED[kind], number=whole(decided.count(kind)))
+            say(DECIDED[kind], number=numeral(decided.count(kind)))
             for kind in (DecisionKind.ADAPT, DecisionKind.ADOPT, DecisionKind.ABANDON)
             if kind in decided
         ]
         tests = with_capital(say_count("{number} small test", "{number} small tests", len(cycles)))
         if not said:
             return tests
-        return say("{tests}. Decided: {decisions}", tests=tests, decisions=listed(said))
+        return say("{tests}: {decisions}", tests=tests, decisions=listed(said))
 
     def prompt_note(self, answer: PromptAnswer) -> str:
         """Return what is on file for a prompt, or why nothing is."""

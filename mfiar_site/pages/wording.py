@@ -59,9 +59,9 @@ DECIDED_TO = Spoken(
     }
 )
 DECIDED = {
-    DecisionKind.ADAPT: message("{number} to adapt"),
-    DecisionKind.ADOPT: message("{number} to adopt"),
-    DecisionKind.ABANDON: message("{number} to abandon"),
+    DecisionKind.ADAPT: message("{number} to change and test again"),
+    DecisionKind.ADOPT: message("{number} kept"),
+    DecisionKind.ABANDON: message("{number} dropped"),
 }
 ON_FILE = Signs(
     {

@@ -22,7 +22,7 @@ CONTRACT = """
 sect wide side body opening kicker finding lead fine invented chips alert what qa figure sub
 key multiples panel panel-title parent say panel-note note sources plot icon icon-wide scroll
 stack numbers gaps viz verdict num tag divider contents twin drivers test tests voices
-prompts principle entry verdicts pubs slots three marks vh explore
+prompts principle entry verdicts pubs slots vh explore
 """
 SHAPES = """
 t mut lab now-t grid axis target ref split past past-ext now join0 join1 p0 p1 ring strip hid
