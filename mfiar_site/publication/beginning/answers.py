@@ -18,6 +18,9 @@ _TEMPLATE_MARKS = ("{{", "{%", "{root}")  # what the checks of a built site take
 _LONGEST = 120  # characters: a name that fits on a page
 _MAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}\Z")
 _WEB = re.compile(r"https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/?=&%+#-]*)?\Z")
+_ON_GITHUB = re.compile(
+    r"https://github\.com/(?P<owner>[A-Za-z0-9-]+)/(?P<name>[A-Za-z0-9._-]+?)(?:\.git)?/?\Z"
+)
 _OWNER = re.compile(r"@[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*\Z")
 
 
@@ -66,6 +69,19 @@ class Answers:
             raise AnswerError(f"From {self.forge} a site is published to {ways}.")
         if self.forge is None and self.publish is not None:
             raise AnswerError("Where to publish is for a job to know: name the forge with --ci.")
+
+    @property
+    def address(self) -> str | None:
+        """The address that the site will have, where that follows from the repository.
+
+        GitHub Pages shows it under the owner's name; no other way of publishing lets it be told.
+        """
+        found = _ON_GITHUB.match(self.repository or "")
+        if found is None or (self.forge, self.publish) != ("github", "pages"):
+            return None
+        host = f"{found['owner'].lower()}.github.io"
+        is_of_the_owner = found["name"].lower() == host
+        return f"https://{host}/" if is_of_the_owner else f"https://{host}/{found['name']}/"
 
 
 def usual_publishing(forge: str | None) -> str | None:

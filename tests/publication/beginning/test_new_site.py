@@ -154,6 +154,28 @@ def test_the_form_for_people_without_git_opens_a_file_in_the_repository(
     assert "https://github.com/ourtown/reports" in Path("site/contribute.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("options", "address"),
+    [
+        (("--repository", "https://github.com/OurTown/reports"), "https://ourtown.github.io/reports/"),
+        (("--repository", "https://github.com/a/b.git/"), "https://a.github.io/b/"),
+        (("--repository", "https://github.com/ourtown/ourtown.github.io"), "https://ourtown.github.io/"),
+        (("--repository", "https://github.com/a/b", "--publish", "folder"), None),
+        (("--repository", "https://gitlab.com/a/b", "--ci", "gitlab"), None),
+        ((), None),
+    ],
+)  # fmt: skip
+def test_a_site_on_github_pages_knows_its_address(
+    begin: Begin, options: tuple[str, ...], address: str | None
+) -> None:
+    """Else the page for a lost address would lead out of the site."""
+    ci = () if "--ci" in options else ("--ci", "github")
+
+    settings = yaml.safe_load((begin(*ci, *options) / "mkdocs.yml").read_text(encoding="utf-8"))
+
+    assert settings.get("site_url") == address
+
+
 def test_the_statement_names_who_enforces_the_law_and_that_nobody_reviewed_it(
     begin: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
