@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from mfiar_site.figures.drivers import driver_words
 from mfiar_site.figures.figure import Table
-from mfiar_site.findings.words import listed
+from mfiar_site.findings.project import MeasureFindings
+from mfiar_site.findings.unknown import UnknownShare
+from mfiar_site.findings.words import listed, rounded
+from mfiar_site.language.numbers import percent
 from mfiar_site.language.saying import say, say_in
 from mfiar_site.model.cycles import Cycle
 from mfiar_site.model.project import Project
@@ -54,6 +57,29 @@ def tests_in_time_table(tests: tuple[Ramped, ...]) -> Table | None:
         ),
         rows=tuple(_time_row(test) for test in tests),
     )
+
+
+def on_record_table(measures: Sequence[MeasureFindings]) -> Table | None:
+    """Return of every hundred people counted how many have an ethnicity on record, by measure."""
+    counted = [(one.measure.title, one.unknown) for one in measures if one.unknown]
+    if not counted:
+        return None
+    return Table(
+        id="on-record",
+        caption=say("Ethnicity on record and not on record"),
+        header=(
+            say("Measure"),
+            say_in("column", "On record"),
+            say_in("column", "Asked, and chose not to say"),
+            say_in("column", "Not asked, or not recorded"),
+        ),
+        rows=tuple((title, *_shares(unknown)) for title, unknown in counted),
+    )
+
+
+def _shares(unknown: UnknownShare) -> tuple[str, ...]:
+    shares = (100 - unknown.both, unknown.not_stated, unknown.not_known)
+    return tuple(percent(rounded(share, 1)) for share in shares)
 
 
 def _time_row(test: Ramped) -> tuple[str, ...]:

@@ -24,7 +24,12 @@ from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import ChangeIdea, Driver
 from mfiar_site.model.translations import Translation
 from mfiar_site.pages.amendments import Amendment, amendments
-from mfiar_site.pages.tables import drivers_table, tests_in_time_table, tests_table
+from mfiar_site.pages.tables import (
+    drivers_table,
+    on_record_table,
+    tests_in_time_table,
+    tests_table,
+)
 from mfiar_site.pages.tested import ForGroup, Ramped, for_groups, in_time
 from mfiar_site.standards.framework import Principle, framework
 
@@ -85,6 +90,7 @@ class ProjectView:
     prompts: tuple[tuple[Principle, tuple[PromptAnswer, ...]], ...]
     at_a_glance: Dumbbell | None
     unknown_squares: Svg | None  # of the aim's measure
+    on_record: Table | None
     subject: Subject  # what it was made from, without a row of any file
     unmet: Unmet  # what checks find missing from the answers to the prompts
 
@@ -187,6 +193,7 @@ def project_view(
         prompts=_by_principle(prompt_answers(subject, missing)),
         at_a_glance=_at_a_glance(found),
         unknown_squares=hundred_squares(main.unknown) if main and main.unknown else None,
+        on_record=on_record_table(found.measures),
         subject=subject.without_rows(),
         unmet=missing,
     )
