@@ -4,6 +4,16 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+# Words that people write for one of ours that looks nothing like them.
+_SAME = {
+    **dict.fromkeys(("down", "less", "fewer", "low", "smaller", "decrease", "reduce"), "lower"),
+    **dict.fromkeys(("up", "more", "high", "bigger", "greater", "increase"), "higher"),
+    **dict.fromkeys(("%", "percentage_points", "proportion", "pct"), "percent"),
+    **dict.fromkeys(("number", "n", "numbers", "events"), "count"),
+    **dict.fromkeys(("live", "public", "final"), "published"),
+    **dict.fromkeys(("keep", "kept", "adopted"), "adopt"),
+    **dict.fromkeys(("drop", "dropped", "stop", "stopped"), "abandon"),
+}
 _LONGEST = 60  # characters of a value in a message; enough to find it again
 
 
@@ -46,9 +56,14 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
 
     >>> nearest("Intrepersonal", ["structural", "interpersonal"])
     'interpersonal'
+    >>> nearest("down", ["lower", "higher", "neither"])
+    'lower'
     """
     typed = word[:_LONGEST].lower().replace("-", "_").replace(" ", "_")
     by_look = {name.lower().replace("-", "_").replace(" ", "_"): name for name in allowed}
+    meant = _SAME.get(typed)
+    if meant in by_look:
+        return by_look[meant]
     found = get_close_matches(typed, by_look, n=1, cutoff=0.7)
     return by_look[found[0]] if found else None
 

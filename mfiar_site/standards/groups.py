@@ -11,6 +11,21 @@ ALL = "all"  # everyone counted, unknown ethnicity included
 NOT_STATED = "not_stated"  # asked, and chose not to say
 NOT_KNOWN = "not_known"  # not asked, or not recorded
 UNKNOWN = (NOT_STATED, NOT_KNOWN)
+# What spreadsheets call these rows: proposed, never taken, for only a team knows what it counted.
+_MEANT = {
+    **dict.fromkeys(
+        (
+            *("total", "totals", "grand total", "overall", "everyone", "all groups", "all women"),
+            *("all patients", "all people", "all ethnicities", "all ethnic groups", "trust total"),
+        ),
+        ALL,
+    ),
+    **dict.fromkeys(
+        ("unknown", "missing", "blank", "null", "not recorded", "no record", "ethnicity unknown"),
+        NOT_KNOWN,
+    ),
+    **dict.fromkeys(("refused", "declined", "prefer not to say", "declined to say"), NOT_STATED),
+}
 CODE_LISTS = ("nhs_2001", "ons_2011_18", "ons_2021_19", "ons_2021_5")
 
 
@@ -66,8 +81,15 @@ class CodeList:
         return self.by_word.get(_folded(text))
 
     def nearest(self, text: str) -> str | None:
-        """Return the id of the group whose spelling is most like the text, if any is."""
-        near = difflib.get_close_matches(_folded(text), self.by_word, n=1, cutoff=0.7)
+        """Return the id of the group that the text may mean, or is most like, if any is.
+
+        >>> code_list("nhs_2001").nearest("Grand total")
+        'all'
+        """
+        folded = _folded(text)
+        if meant := _MEANT.get(folded):
+            return meant
+        near = difflib.get_close_matches(folded, self.by_word, n=1, cutoff=0.7)
         return self.by_word[near[0]] if near else None
 
 

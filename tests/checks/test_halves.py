@@ -122,3 +122,14 @@ def test_a_record_that_is_there_is_not_missed_because_of_its_spelling(
 
     assert codes
     assert codes.isdisjoint(MEANING)
+
+
+def test_a_misspelt_group_of_the_aim_has_one_problem() -> None:
+    """That no figures are there for a group that does not exist follows from the spelling."""
+    files = dict(examples()["measure-not-disaggregated"].right)
+    files["project.yml"] = files["project.yml"].replace("bangladeshi]", "bangladesh]")
+
+    codes = [problem.code for problem in found(files) if problem.is_error]
+
+    assert "group-not-in-list" in codes
+    assert "measure-not-disaggregated" not in codes

@@ -99,6 +99,12 @@ def test_the_nearest_word_ignores_case_and_hyphens() -> None:
     assert nearest("zebra", ["measures", "equity_indicators"]) is None
 
 
+def test_a_word_of_the_same_meaning_is_proposed_where_it_is_allowed() -> None:
+    assert nearest("Down", ["lower", "higher", "neither"]) == "lower"
+    assert nearest("%", ["percent", "per 1000", "count"]) == "percent"
+    assert nearest("down", ["structural", "interpersonal"]) is None
+
+
 def test_a_shown_text_is_short_and_visible() -> None:
     assert shown("a\x00\u202eb") == r"'a\x00\u202eb'"
     assert len(shown("x" * 10_000)) < 70

@@ -58,6 +58,25 @@ def test_a_word_that_is_no_group_is_not_guessed() -> None:
     assert code_list("nhs_2001").nearest("wombat") is None
 
 
+@pytest.mark.parametrize("list_id", CODE_LISTS)
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Total", "all"),
+        ("All ethnic groups", "all"),
+        ("Unknown", "not_known"),
+        ("Refused", "not_stated"),
+    ],
+)
+def test_a_row_that_spreadsheets_name_otherwise_is_proposed_and_not_taken(
+    list_id: str, written: str, meant: str
+) -> None:
+    codes = code_list(list_id)
+
+    assert codes.resolve(written) in (None, meant)  # a list may have the word itself
+    assert codes.nearest(written) == meant
+
+
 def test_no_profile_of_ours_shows_counts_under_the_floor() -> None:
     for profile in profiles().values():
         if profile.is_ours_to_protect:
