@@ -46,6 +46,7 @@ def environment() -> Environment:
         "said": say,
         "in_english": in_english,
         "percent": percent,
+        "with_code": with_code,
         "with_capital": with_capital,
         "without_capital": without_capital,
     }
@@ -90,6 +91,19 @@ def paragraphs(text: str) -> Markup:
     """
     parts = (" ".join(part.split()) for part in text.split("\n\n"))
     return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts if part)
+
+
+def with_code(text: str) -> Markup:
+    """Return a text of the program with what stands between backticks as code.
+
+    >>> with_code("Run `mfiar new` < now.")
+    Markup('Run <code>mfiar new</code> &lt; now.')
+    """
+    pieces = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(piece) if place % 2 else escape(piece)
+        for place, piece in enumerate(pieces)
+    )
 
 
 def first_paragraph(text: str) -> str:

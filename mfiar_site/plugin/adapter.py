@@ -256,7 +256,9 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             lang=language,
             site_lang=site_language,
             words=in_words(languages.words(self._environment, served), language),
-            menu=self._tongues.menu(chrome.menu(navigation, page), language, url),
+            menu=self._tongues.menu(
+                chrome.menu(navigation, page, self._tongues.of(url)), language, url
+            ),
             section=str(around.title) if around else "",
             siblings=chrome.siblings(page) if page else (),
             contents=chrome.contents(page) if page else (),

@@ -83,7 +83,7 @@ class Tongues:
         place = self._places.get(link.url, {}).get(language)
         if place is None:
             return replace(link, lang=self._own)
-        current = "page" if place.url == url else ""
+        current = "page" if place.url == url else link.current.replace("page", "")
         return replace(link, url=place.url, title=place.title, current=current)
 
 

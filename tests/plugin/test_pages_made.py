@@ -127,6 +127,36 @@ def test_a_page_of_a_section_lists_the_others(build_site: BuildSite) -> None:
     assert '<a href="a.html" aria-current="true">Guide</a>' in made
 
 
+def test_a_section_inside_a_section_stands_for_its_first_page(build_site: BuildSite) -> None:
+    nav = "nav: [index.md, {About: [a.md, {Decisions: [d/index.md, d/one.md]}]}]"
+    pages = {"a.md": "# A", "d/index.md": "# Records", "d/one.md": "# First record"}
+
+    made = read(build_site(pages, more=nav), "d/one.html")
+
+    assert '<a href="index.html" aria-current="true">Records</a>' in made
+    assert ">First record</a>" not in made
+
+
+def test_the_menu_shows_where_a_report_stands(build_site: BuildSite) -> None:
+    nav = "nav: [index.md, a.md]"
+
+    made = read(
+        build_site({"a.md": "# A"}, composed=site(pages=(page(),)), more=nav), "projects/a.html"
+    )
+
+    assert '<a href="../index.html" aria-current="true">Home</a>' in made
+    assert '<a href="../a.html">A</a>' in made
+
+
+def test_the_pages_of_a_section_come_after_the_page_itself(build_site: BuildSite) -> None:
+    """On a phone they would stand between a reader and what they came for."""
+    nav = "nav: [index.md, {Guide: [a.md, b.md]}]"
+
+    made = read(build_site({"a.md": "# One", "b.md": "# Two"}, more=nav), "b.html")
+
+    assert made.index("</main>") < made.index("mf-local")
+
+
 def test_a_long_page_has_a_contents_list(build_site: BuildSite) -> None:
     long = "# A\n\nFirst.\n\n" + "".join(f"## Part {n} & more\n\nText.\n\n" for n in range(4))
 
