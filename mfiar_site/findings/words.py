@@ -2,6 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from mfiar_site.findings.aimed_words import promise_words as promise_words
 from mfiar_site.findings.gap import Gap
 from mfiar_site.findings.headlines import ABSENCE_WORDS as ABSENCE_WORDS
 from mfiar_site.findings.headlines import absence_words as absence_words

@@ -14,6 +14,7 @@ from mfiar_site.figures.multiples import Mark, decisions, small_multiples
 from mfiar_site.figures.ramp import ramp_svg
 from mfiar_site.figures.strata import dimension_tables, standardised_table, standardised_words
 from mfiar_site.figures.timeline import timeline_svg
+from mfiar_site.findings.aimed import Promise, promise
 from mfiar_site.findings.harm import Harm
 from mfiar_site.findings.project import MeasureFindings, ProjectFindings
 from mfiar_site.findings.retelling import in_its_own_language, retold
@@ -91,6 +92,7 @@ class ProjectView:
     at_a_glance: Dumbbell | None
     unknown_squares: Svg | None  # of the aim's measure
     on_record: Table | None
+    promise: Promise | None  # what would be left of the gap if the aim were met
     subject: Subject  # what it was made from, without a row of any file
     unmet: Unmet  # what checks find missing from the answers to the prompts
 
@@ -194,6 +196,7 @@ def project_view(
         at_a_glance=_at_a_glance(found),
         unknown_squares=hundred_squares(main.unknown) if main and main.unknown else None,
         on_record=on_record_table(found.measures),
+        promise=promise(found),
         subject=subject.without_rows(),
         unmet=missing,
     )

@@ -318,3 +318,13 @@ def test_folded_parts_hold_no_heading_that_the_contents_lead_to(site: Site) -> N
     for made in site.pages:
         folded = re.findall(r"<details.*?</details>", made.main, re.DOTALL)
         assert not any(re.search(r"<h2", part) for part in folded)
+
+
+def test_the_aim_says_what_gap_it_would_leave(pages: dict[str, str]) -> None:
+    invented, told = (
+        _section(pages[name], "aim")
+        for name in ("demonstration", "lancashire-postpartum-haemorrhage")
+    )
+
+    assert "If every level is met and White British stays at 27%, no gap is left for" in invented
+    assert re.search(r"data-arithmetic>If every level is met, and the one figure for White", told)
