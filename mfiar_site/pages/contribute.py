@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from textwrap import shorten
 
+from mfiar_site.language.saying import message
 from mfiar_site.loading.forms import OFFERED, Entry, Field, Form, forms, record_form
 from mfiar_site.loading.scalars import RECORD_ID
 from mfiar_site.loading.schema import said_of
@@ -21,7 +22,7 @@ from mfiar_site.pages.expected import expected
 from mfiar_site.pages.forges import Repository
 from mfiar_site.pages.view import ProjectView
 
-TITLE = "Add to a report"
+TITLE = message("Add to a report")
 DESCRIPTION = "A form for one record of a report: it sends nothing, and gives you a small file."
 _LONGEST = 70  # characters of a record's words beside its id
 _OWN_WORDS = ("title", "text", "scale")  # the keys of a record's own words, the best first

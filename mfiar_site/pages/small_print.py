@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from mfiar_site.language.saying import say
+from mfiar_site.pages.contribute import TITLE
 from mfiar_site.pages.environment import rendered
 
 # Who is asked when an answer on accessibility does not satisfy.
@@ -29,6 +31,7 @@ class AboutSite:
     reviewed: date | None
     answer_within: str | None
     hosted_by: str | None
+    keeps_drafts: bool  # whether a page has a form, which keeps what is typed in the browser
 
     @property
     def enforcement(self) -> str | None:
@@ -61,4 +64,4 @@ def statement_main(about: AboutSite, measured: Measured) -> str:
 
 def privacy_main(about: AboutSite) -> str:
     """Return the page on privacy."""
-    return rendered("small_print/privacy.html.j2", about=about)
+    return rendered("small_print/privacy.html.j2", about=about, add_page=say(TITLE))

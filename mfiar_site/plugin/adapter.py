@@ -23,6 +23,7 @@ from mfiar_site.language.saying import message, say, say_html, say_in_html
 from mfiar_site.language.speaking import ENGLISH, speak
 from mfiar_site.plugin import chrome, composing, handwritten, languages, search, slots
 from mfiar_site.plugin.addresses import way_to
+from mfiar_site.plugin.lost import Lost, lost_in
 from mfiar_site.plugin.navigation import with_folders
 from mfiar_site.plugin.options import Options
 from mfiar_site.plugin.shell import Shell, contact_link, in_words
@@ -263,12 +264,16 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             siblings=chrome.siblings(page) if page else (),
             contents=chrome.contents(page) if page else (),
             styles=self._styles(config, is_written=page is not None and made is None),
-            home=self._tongues.home(language, self._home),
+            home=self._tongues.address(self._home, language),
             tongue=tongue(language),
             alternates=self._tongues.alternates(url, config.site_url or ""),
             index=self._index(language, site_language),
-            accessibility=self._statement,
-            small_print=tuple(replace(one, title=say(one.title)) for one in self._small_print),
+            accessibility=self._tongues.address(self._statement, language),
+            small_print=tuple(
+                replace(one, title=say(one.title), url=self._tongues.address(one.url, language))
+                for one in self._small_print
+            ),
+            lost=self._lost() if page is None else (),
             feed=self._feed,
             described_by=made.described_by if made else "",
             is_hidden=page is None or self.config.audience == "internal",
@@ -279,6 +284,9 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             generated=made.main if made else "",
             written=self._written.get(source),
         )
+
+    def _lost(self) -> tuple[Lost, ...]:
+        return tuple(lost_in(self.config.languages, self._tongues, self._home))
 
     def _index(self, language: str, own: str) -> str:
         """Return the search index of a page, where it is not that of the site's own language."""

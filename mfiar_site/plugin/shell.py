@@ -10,6 +10,7 @@ from mfiar_site.language.marks import same_language
 from mfiar_site.pages.contact import contact_address
 from mfiar_site.plugin.chrome import Link, Menu
 from mfiar_site.plugin.handwritten import Written
+from mfiar_site.plugin.lost import Lost
 from mfiar_site.plugin.tongues import Alternate
 
 # The words of our templates that Material's language files do not hold.
@@ -46,6 +47,7 @@ class Shell:
     troubles: tuple[str, ...]
     generated: str
     written: Written | None
+    lost: tuple[Lost, ...]  # of the page for a lost address, in the further languages
 
     @property
     def direction(self) -> str:

@@ -65,10 +65,10 @@ class Tongues:
             for code, place in urls.items()
         )
 
-    def home(self, language: str, home: str) -> str:
-        """Return the first page of a language."""
-        place = self._places.get(home, {}).get(language)
-        return place.url if place else home
+    def address(self, url: str, language: str) -> str:
+        """Return where a page stands in a language; as it is where it is not made in that."""
+        place = self._places.get(url, {}).get(language)
+        return place.url if place else url
 
     def menu(self, menu: Menu, language: str, url: str) -> Menu:
         """Return the menu with links that stay in the language of a page, where they can."""

@@ -8,10 +8,15 @@ statement of the UK government.
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from mfiar_site.language.catalogue import tongue
+from mfiar_site.language.marks import foreign, plain
+from mfiar_site.language.saying import say
+from mfiar_site.language.speaking import language, speaking
 from mfiar_site.pages.contact import contact_address
+from mfiar_site.pages.places import in_folder
 from mfiar_site.pages.small_print import (
     AboutSite,
     Measured,
@@ -118,55 +123,64 @@ def small_print(
         pages=len(fragments) + len(written),
         charts=sum(fragment.count(" data-chart ") for fragment in fragments),
         downloads=files,
-        languages=tuple(tongue(code).name for code in languages),
+        languages=tuple(foreign(tongue(code).name, code) for code in languages),
         text_contrast=f"{text:.1f}",
         marks_contrast=f"{marks:.1f}",
         has_own_styles=settings.has_own_styles,
     )
-    made = (
-        _page(
-            STATEMENT,
-            "Accessibility statement",
-            "What was tested for accessibility, what is known not to work, and how to tell us.",
-            statement_main(about, counted),
-        ),
-        _page(
-            PRIVACY,
-            "Privacy",
-            "What this site knows of its readers and of the people in its reports.",
-            privacy_main(about),
-        ),
-    )
     by_hand = {path.rpartition("/")[2] for path in written}
-    pages = tuple(page for page in made if page.path not in by_hand)
-    return pages, statement_html(about, counted)
+    pages = list(_pages(about, counted))
+    for code in settings.languages:
+        with speaking(code):
+            pages += _pages(_about(settings), counted)
+    own = tuple(page for page in pages if page.path.rpartition("/")[2] not in by_hand)
+    return own, statement_html(about, counted)
+
+
+def _pages(about: AboutSite, counted: Measured) -> Iterator[GeneratedPage]:
+    """Yield both pages in the language that is spoken."""
+    yield _page(
+        STATEMENT,
+        say("Accessibility statement"),
+        say("What was tested for accessibility, what is known not to work, and how to tell us."),
+        statement_main(about, counted),
+    )
+    yield _page(
+        PRIVACY,
+        say("Privacy"),
+        say("What this site knows of its readers and of the people in its reports."),
+        privacy_main(about),
+    )
 
 
 def _page(path: str, title: str, description: str, main: str) -> GeneratedPage:
     return GeneratedPage(
-        path=path,
-        title=title,
-        description=description,
-        lang="en",
+        path=in_folder(path),
+        title=plain(title),
+        description=plain(description),
+        lang=language(),
         main=main,
-        search_text=description,
+        search_text=plain(description),
     )
 
 
 def _about(settings: SiteSettings) -> AboutSite:
+    """Return what a site says of itself; its own words are marked where another is spoken."""
+    written = partial(foreign, code=settings.language)
     href, words = contact_address(settings.contact)
     statement = settings.statement
     return AboutSite(
-        name=settings.name,
-        organisation=settings.organisation or "the team that keeps this site",
+        name=written(settings.name),
+        organisation=written(settings.organisation) or say("the team that keeps this site"),
         contact=words,
         contact_href=href,
         audience=settings.audience,
         nation=statement.nation,
         prepared=statement.prepared,
         reviewed=statement.reviewed,
-        answer_within=statement.answer_within,
-        hosted_by=settings.hosted_by,
+        answer_within=written(statement.answer_within or ""),
+        hosted_by=written(settings.hosted_by or ""),
+        keeps_drafts=settings.contribute,
     )
 
 

@@ -27,16 +27,19 @@ ENGLISH_ONLY = {
     *("pages/catalogue.py", "pages/formulas.py", "pages/reference.py"),
     *("pages/templates/checks.html.j2", "pages/templates/format.html.j2"),
     *("pages/templates/formulas.html.j2", "pages/templates/prompts.html.j2"),
-    # What the law asks for is never translated by a machine: decision 0015.
-    *("pages/small_print.py", "pages/templates/small_print/privacy.html.j2"),
-    "pages/templates/small_print/statement.html.j2",
-    "pages/templates/small_print/statement_page.html.j2",
     "pages/templates/across/data.html.j2",  # beside the files, which stand once
     "pages/templates/squire.md.j2",  # a file in the order of an English standard
     "theme/partials/troubles.html",  # only `mfiar serve` shows it, to the author
 }
 # Words that are not ours to translate, or no words.
 KEPT = {
+    "pages/small_print.py": {  # names of bodies
+        "Equality Advisory and Support Service (EASS)",
+        "Equality Commission for Northern Ireland",
+    },
+    # The English page is named on its translations.
+    "pages/templates/small_print/privacy.html.j2": {"Privacy"},
+    "pages/templates/small_print/statement_page.html.j2": {"Accessibility statement"},
     "pages/across/library.py": {"Figures to download"},
     "pages/across/pages.py": {  # of the page beside the files
         "Figures to download",

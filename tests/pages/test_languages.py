@@ -20,6 +20,7 @@ from mfiar_site.pages.view import ProjectView, in_language
 from mfiar_site.publication.examining import examination, examined
 from mfiar_site.publication.settings import SiteSettings, StatementSettings
 from mfiar_site.publication.site import GeneratedPage, compose
+from mfiar_site.publication.small_print import small_print
 from mfiar_site.publication.viewing import seen
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,7 +61,7 @@ def test_every_page_across_and_of_a_project_is_there_in_each_language(
     pages: dict[str, GeneratedPage],
 ) -> None:
     own = {path for path, page in pages.items() if page.lang == "en"}
-    alone = {"contribute.html", "privacy.html", "accessibility.html", "data/index.html"}
+    alone = {"contribute.html", "data/index.html"}
 
     for code in FURTHER:
         theirs = {
@@ -180,6 +181,80 @@ def test_numbers_of_urdu_text_stand_in_marks_of_their_own(pages: dict[str, Gener
     loose = re.findall(r"[\u0600-\u06ff] (\d+%)", re.sub(r"<table\b.*?</table>", "", main))
     assert '<bdi dir="ltr">36%</bdi>' in main
     assert loose == []
+
+
+@pytest.fixture(scope="module")
+def small_prints(tmp_path_factory: pytest.TempPathFactory) -> dict[str, GeneratedPage]:
+    """The statement and the page on privacy of a site that has written neither by hand."""
+    made, _ = small_print(
+        SiteSettings(
+            projects=ROOT / "projects",
+            content=tmp_path_factory.mktemp("content"),
+            name="Equity reports",
+            organisation="A team that they know",
+            contact="a@example.org",
+            audience="public",
+            profile="exact-with-suppression",
+            languages=FURTHER,
+            contribute=True,
+            statement=StatementSettings(reviewed=DAY, nation="wales", answer_within="ten days"),
+        ),
+        fragments=("<svg data-chart >",) * 20,
+        languages=("cy", "en", "ur"),
+        written=frozenset({"index.html"}),
+        files=70,
+    )
+    return {page.path: page for page in made}
+
+
+@pytest.mark.parametrize("code", FURTHER)
+@pytest.mark.parametrize("name", ["accessibility.html", "privacy.html"])
+def test_small_print_in_another_language_promises_no_more_than_the_english(
+    small_prints: dict[str, GeneratedPage], name: str, code: str
+) -> None:
+    """Sentence for sentence the same claims and figures, and a link to the page that holds."""
+    english, other = small_prints[name].main, small_prints[f"{code}/{name}"].main
+
+    def claims(main: str) -> tuple[int, list[str]]:
+        bare = html.unescape(re.sub(r"<[^>]*>", "", main))
+        return main.count("<li>"), sorted(re.findall(r"\d[\d.]*\d|\d", bare))
+
+    items, figures = claims(other)
+    own_items, own_figures = claims(english)
+    assert items == own_items
+    assert set(own_figures) == set(figures)
+    assert len(re.findall(r"<p\b", other)) == len(re.findall(r"<p\b", english)) + 1
+    assert f'<a href="../{name}" lang="en" dir="ltr" hreflang="en">' in other
+    assert "hreflang" not in english
+    assert small_prints[f"{code}/{name}"].lang == code
+
+
+def test_small_print_marks_what_the_site_says_in_english(
+    small_prints: dict[str, GeneratedPage],
+) -> None:
+    welsh = small_prints["cy/accessibility.html"].main
+
+    assert {path: untold(page.main) for path, page in small_prints.items() if "cy/" in path} == {
+        "cy/accessibility.html": [],
+        "cy/privacy.html": [],
+    }
+    assert '<bdi lang="en" dir="ltr">A team that they know</bdi>' in welsh
+    assert "cydymffurfio'n rhannol" in html.unescape(welsh)
+
+
+def test_privacy_says_that_the_form_keeps_what_is_typed(
+    small_prints: dict[str, GeneratedPage],
+) -> None:
+    """A page that says "nothing" where a form keeps a draft would not be true."""
+    assert "apart from what you type into the form" in small_prints["privacy.html"].main
+    assert "stores nothing on your device." not in small_prints["privacy.html"].main
+
+
+def test_a_statement_by_hand_has_no_translation_made_for_it(
+    pages: dict[str, GeneratedPage],
+) -> None:
+    """The one by hand says what the generated one cannot know."""
+    assert not any(path.endswith("accessibility.html") for path in pages)
 
 
 def addresses(main: str) -> Iterator[str]:

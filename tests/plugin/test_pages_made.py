@@ -1,5 +1,6 @@
 """What a build writes for hand-written and generated pages."""
 
+import html
 import json
 import re
 from pathlib import Path
@@ -262,3 +263,26 @@ def test_a_region_is_served_by_its_language_and_a_script_is_not(tmp_path: Path) 
     ]
 
     assert found == ["en", None, "pt-BR"]
+
+
+def test_the_foot_and_the_page_for_a_lost_address_know_every_language(
+    build_site: BuildSite,
+) -> None:
+    """A host serves one page for every lost address: it speaks each language of the site."""
+    pages = (
+        page(path="cy/index.html", lang="cy"),
+        page(path="privacy.html", title="Privacy"),
+        page(path="cy/privacy.html", title="Preifatrwydd", lang="cy"),
+    )
+
+    folder = build_site(composed=site(pages=pages), options=f"{OPTIONS}, languages: [cy]")
+
+    lost = read(folder, "404.html")
+    part = lost[lost.index('<section class="mf-sect" lang="cy" dir="ltr"') :]
+    assert "<h2" in part
+    assert "nid yw'r dudalen hon yma" in html.unescape(part).lower()
+    assert 'href="/cy/index.html"' in part
+    assert "beiriant" in part
+    foot = read(folder, "cy/privacy.html").partition("<footer")[2]
+    assert 'href="privacy.html"' in foot
+    assert 'href="../accessibility.html"' in foot
