@@ -12,6 +12,7 @@ import pytest
 
 from mfiar_site.findings.retelling import in_its_own_language, retold
 from mfiar_site.language.marks import plain
+from mfiar_site.language.saying import say
 from mfiar_site.language.speaking import speaking
 from mfiar_site.model.translations import mark_of
 from mfiar_site.pages.project_page import project_main
@@ -304,3 +305,18 @@ def test_no_text_holds_characters_of_direction(pages: dict[str, GeneratedPage]) 
     """Elements tell the order: a checker takes such characters for hidden text."""
     for page in pages.values():
         assert not re.search("[\u2066-\u2069]", re.sub(r"<[^>]*>", "", page.main))
+
+
+@pytest.mark.parametrize("code", FURTHER)
+def test_the_first_page_tells_a_report_in_its_own_summary_of_that_language(
+    pages: dict[str, GeneratedPage], view: ProjectView, code: str
+) -> None:
+    """With who translated it beside it; a report without one is told in English, marked so."""
+    told = next((one for one in view.project.translations if one.id == code and one.text), None)
+    first = pages[f"{code}/index.html"].main
+
+    assert told is not None
+    assert html.escape(told.text.split("\n\n")[0][:40], quote=False) in first
+    with speaking(code):
+        signed = "This summary was translated by a machine and has not been checked by a speaker."
+        assert plain(str(say(signed))) in html.unescape(re.sub(r"<[^>]+>", "", first))
