@@ -19,10 +19,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built example site, with the further languages that it offers."""
+    """The folder of the built example site, with its further languages and with care systems."""
     folder = tmp_path_factory.mktemp("example")
     for name in ("content", "projects"):
         shutil.copytree(ROOT / name, folder / name)
+    for number, record in enumerate(sorted(folder.glob("projects/*/project.yml"))):
+        text = record.read_text(encoding="utf-8")
+        system = f"system: Invented care system {number}\nregion: Invented region\norganisation:"
+        record.write_text(text.replace("organisation:", system, 1), encoding="utf-8")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     assert "# languages: [cy, ur] #" in settings
     settings = settings.replace("# languages:", "languages:")

@@ -21,7 +21,7 @@ from mfiar_site.model.project import Project
 from mfiar_site.plugin import render
 from mfiar_site.publication.skeleton import make_project
 from tests.browser.conftest import ROOT
-from tests.browser.test_every_page_type import opened
+from tests.browser.opening import opened
 
 playwright = pytest.importorskip("playwright.sync_api")
 

@@ -1,111 +1,275 @@
-"""Each kind of page, as people open it: from a folder, on a phone, in the dark, without scripts."""
+"""Each kind of page as people open it: on a phone, in the dark, without scripts, on paper.
+
+Every page is loaded three times, from a folder with scripts and without, and from a host with the
+headers that hosts are given; each load serves many facts. What is folded is opened first, but not
+on paper. Once axe has seen a page whole, wide and light as well as narrow and dark, its further
+states are seen with two of each run of parts that are alike.
+"""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from mfiar_site.publication.hosting import HEADERS
+from tests.browser.faults import findings
+from tests.browser.kinds import KINDS, addresses, kinds_of, pages_for, parts
+from tests.browser.opening import host, opened
+
 playwright = pytest.importorskip("playwright.sync_api")
 
-PAGES = (
-    "index.html",
-    "projects/demonstration.html",
-    "projects/lancashire-postpartum-haemorrhage.html",
-    "projects/elft-perinatal-access.html",
-    "projects/demonstration/came-back.html",
-    "groups/bangladeshi.html",
-    "learning.html",
-    "framework.html",
-    "method.html",
-    "guide/checks.html",
-    "about/accessibility.html",
-    "reports/index.html",
-    "groups/bangladeshi.html",
-    "prompts/q1-bias-1.html",
-    "learning.html",
-    "asked.html",
-    "corrections.html",
-    "data/index.html",
-    "privacy.html",
-)  # 404.html alone knows where the site lives: it is served, never opened from a folder
+WHOLE = ((1280, "light"), (360, "dark"))
+FURTHER = ((1280, "dark"), (360, "light"))
+A4 = 718  # pixels between the margins of the printed page
+FIT_TO_READ = 10  # pixels: the height of the smallest letters in a drawing
+
+UNFOLD = "document.querySelectorAll('details').forEach(one => one.open = true)"
+WIDE = "document.documentElement.scrollWidth"
+# The text of a page, without what a reader has to press, and without what that says in answer.
+READ = """() => {
+  const main = document.querySelector("main").cloneNode(true);
+  const pressed = "button, noscript, #mf-add, .mf-filter, [role=status]";
+  main.querySelectorAll(pressed).forEach(one => one.remove());
+  return main.textContent.split(/\\s+/).join(" ");
+}"""
+DRAWINGS = "document.querySelectorAll('main svg:not(.mf-icon)').length"
+# What a drawing lacks of the ways to read it: a name, a table, words, and a file to take away.
+LACKING = """() => [...document.querySelectorAll("main svg:not(.mf-icon)")].flatMap(drawing => {
+  const figure = drawing.closest("figure");
+  if (!figure) return ["a drawing outside a figure"];
+  const of = name => (figure.getAttribute(name) || "").split(" ").filter(Boolean)
+    .map(id => document.getElementById(id));
+  const name = figure.getAttribute("aria-label")
+    || of("aria-labelledby").map(one => one && one.textContent).join(" ");
+  const cells = of("aria-details").flatMap(one => one ? [...one.querySelectorAll("td")] : []);
+  const words = figure.textContent.replace(name, "").trim().split(/\\s+/);
+  const lacks = [
+    [!name.trim(), "a name"], [!cells.some(one => /\\d/.test(one.textContent)), "a table"],
+    [words.length < 8, "a summary"], [!figure.querySelector('a[href$=".csv"]'), "a download"],
+  ];
+  return lacks.filter(([is]) => is).map(([, what]) => `${name}: ${what}`);
+})"""
+# How high the letters of each drawing that shows are, and how wide it is.
+LETTERS = """() => [...document.querySelectorAll("main svg.mf-plot")].map(one =>
+  [one.getBoundingClientRect().width, one.viewBox.baseVal.width])
+  .filter(([wide]) => wide).map(([wide, own]) => [wide, 12 * wide / own])"""
+# The folds of which nothing but their own line is on paper.
+UNPRINTED = """() => [...document.querySelectorAll("main details")]
+  .map(fold => [fold, fold.firstElementChild].map(one => one.getBoundingClientRect().height)
+    .concat(fold.firstElementChild.textContent))
+  .filter(([whole, line]) => line && whole < line + 8).map(one => one[2])"""
+# Leaves two of each run of parts that are alike, down to the classes of everything within them.
+THIN = """() => {
+  const shape = one => one.tagName + "." + one.getAttribute("class")
+    + "(" + [...one.children].map(shape).join() + ")";
+  const thin = parent => {
+    const times = new Map();
+    for (const one of [...parent.children]) {
+      const own = shape(one);
+      times.set(own, (times.get(own) || 0) + 1);
+      if (times.get(own) > 2) one.remove(); else thin(one);
+    }
+  };
+  thin(document.querySelector("main"));
+}"""
 
 
-@contextmanager
-def opened(
-    browser: "playwright.Browser", address: str, *, width: int, **settings: object
-) -> Iterator["playwright.Page"]:
-    """Open a page and hold what it said and what it asked for."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
-    page = context.new_page()
-    page.said, page.asked = [], []
-    page.on("console", lambda message: page.said.append(message.text))
-    page.on("pageerror", lambda error: page.said.append(str(error)))
-    page.on("request", lambda request: page.asked.append(request.url))
-    page.goto(address)
-    yield page
-    context.close()
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What was seen of a page in all its states; each list of faults is best empty."""
+
+    said: list[str]  # messages of the browser
+    foreign: list[str]  # requests to anything but the site
+    wide: list[str]  # states in which it needs scrolling sideways
+    unread: list[str]  # drawings too small to read
+    lacking: list[str]  # what drawings lack
+    unprinted: list[str]  # folds that paper lacks
+    faults: list[str]  # what axe finds
+    text: str
+    text_without_scripts: str
+    drawings: tuple[int, int]  # with scripts, without
 
 
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_a_page_says_nothing_asks_nobody_and_fits(
-    browser: "playwright.Browser", built: Path, path: str, width: int, scheme: str
-) -> None:
-    """No message of the browser, no request to anybody else, nothing wider than the screen."""
-    address = (built / path).as_uri()
-
-    with opened(browser, address, width=width, color_scheme=scheme) as page:
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        own = built.as_uri()
-
-        assert page.said == []
-        assert [url for url in page.asked if not url.startswith(own)] == []
-        assert wide <= width
+@pytest.fixture(scope="module")
+def hosted(built: Path) -> Iterator[str]:
+    """The address of the site on a host, under a path."""
+    with host(built, "/equity/reports/", HEADERS) as address:
+        yield address
 
 
-@pytest.mark.parametrize("path", [path for path in PAGES if path != "learning.html"])
-def test_a_page_reads_the_same_without_scripts(
-    browser: "playwright.Browser", built: Path, path: str
-) -> None:
-    address = (built / path).as_uri()
-    read = (  # what a script adds is a button and its place for messages: nothing to read
-        "(() => { const main = document.querySelector('main').cloneNode(true);"
-        " main.querySelectorAll('button, [role=status]').forEach(one => one.remove());"
-        " return main.textContent })()"
+@pytest.fixture(scope="module", params=KINDS)
+def seen(request: pytest.FixtureRequest, browser: Any, built: Path, hosted: str) -> dict[str, Seen]:
+    """What was seen of the pages that stand for a kind, by their addresses."""
+    return {
+        address: _seen(browser, built, hosted, address)
+        for address in pages_for(request.param, built)
+    }
+
+
+def _seen(browser: Any, built: Path, hosted: str, address: str) -> Seen:
+    file, own = (built / address).as_uri(), built.as_uri()
+    with opened(browser, file, width=1280) as page:
+        drawings, text = page.evaluate(DRAWINGS), page.evaluate(READ)
+        lacking = page.evaluate(LACKING)
+        unprinted, wide = _on_paper(page)
+        page.evaluate(UNFOLD)
+        faults = list(_faults(page, WHOLE))
+        unread = [f"{width}: {one}" for width in (360, 1280) for one in _too_small(page, width)]
+        wide += _too_wide(page)
+        page.evaluate(THIN)
+        faults += [*_faults(page, FURTHER), *_faults_on_paper(page)]
+        said, asked = page.said, [url for url in page.asked if not url.startswith(own)]
+    with opened(browser, file, width=1280, java_script_enabled=False) as page:
+        drawings, without = (drawings, page.evaluate(DRAWINGS)), page.evaluate(READ)
+        page.evaluate(UNFOLD)
+        page.evaluate(THIN)
+        faults += [
+            f"without scripts, {one}"
+            for one in _faults(page, (*WHOLE, *FURTHER), with_scripts=False)
+        ]
+        said, asked = said + page.said, asked + _not_of(own, page.asked)
+    with opened(browser, hosted + address, width=360) as page:
+        said, asked = said + page.said, asked + _not_of(hosted, page.asked)
+    return Seen(
+        said=said,
+        foreign=asked,
+        wide=wide,
+        unread=unread,
+        lacking=lacking,
+        unprinted=unprinted,
+        faults=faults,
+        text=text,
+        text_without_scripts=without,
+        drawings=drawings,
     )
 
-    with opened(browser, address, width=1280) as page:
-        with_scripts = page.evaluate(read)
-        charts = page.locator("svg.mf-plot").count()
-    with opened(browser, address, width=1280, java_script_enabled=False) as page:
-        text = page.locator("main").text_content()
 
-        assert text == with_scripts
-        assert page.locator("svg.mf-plot").count() == charts
+def _not_of(site: str, asked: list[str]) -> list[str]:
+    return [url for url in asked if not url.startswith(site)]
 
 
-@pytest.mark.parametrize("path", PAGES[:4])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_every_drawing_is_drawn_and_its_words_can_be_read(
-    browser: "playwright.Browser", built: Path, path: str, width: int
-) -> None:
-    """Text in a drawing is never under 10 pixels high, nor wider than the drawing's page."""
-    with opened(browser, (built / path).as_uri(), width=width) as page:
-        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        sizes = page.evaluate(
-            "[...document.querySelectorAll('svg.mf-plot')].map(s => {"
-            " const box = s.getBoundingClientRect();"
-            " return [box.width, 12 * box.width / s.viewBox.baseVal.width] })"
-        )
+def _faults(
+    page: Any, states: tuple[tuple[int, str], ...], *, with_scripts: bool = True
+) -> Iterator[str]:
+    for width, scheme in states:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        for fault in findings(page, with_scripts=with_scripts):
+            yield f"{width} {scheme}: {fault}"
 
-    assert all(wide > 100 and letters >= 10 for wide, letters in sizes)
+
+def _on_paper(page: Any) -> tuple[list[str], list[str]]:
+    """Return the folds that paper lacks, and whether the paper is too narrow."""
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": A4, "height": 1000})
+    unprinted, wide = page.evaluate(UNPRINTED), page.evaluate(WIDE)
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    return unprinted, [f"paper: {wide}"] if wide > A4 else []
+
+
+def _faults_on_paper(page: Any) -> Iterator[str]:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(media="print", color_scheme="light")
+    for fault in findings(page, on_paper=True):
+        yield f"paper: {fault}"
+
+
+def _too_small(page: Any, width: int) -> list[str]:
+    page.set_viewport_size({"width": width, "height": 900})
+    drawn = page.evaluate(LETTERS)
+    return [str(one) for one in drawn if one[0] <= 100 or one[1] < FIT_TO_READ]
+
+
+def _too_wide(page: Any) -> list[str]:
+    found = []
+    for width in (320, 360, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        wide = page.evaluate(WIDE)
+        found += [f"{width}: {wide}"] if wide > width else []
+    return found
+
+
+def test_every_page_of_the_site_is_of_one_kind(built: Path) -> None:
+    """A kind that nobody listed is a kind that nobody looks at."""
+    assert {one: kinds_of(one) for one in addresses(built) if len(kinds_of(one)) != 1} == {}
+
+
+def test_every_kind_has_a_page(built: Path) -> None:
+    """A kind without one would be looked at by nothing below."""
+    assert [kind for kind in KINDS if not pages_for(kind, built)] == []
+
+
+def test_no_page_has_a_part_that_is_not_looked_at(built: Path) -> None:
+    """Every tag, with each class that it has anywhere, is on a page that stands for a kind."""
+    chosen = [one for kind in KINDS for code in ("", "ur/") for one in pages_for(kind, built, code)]
+
+    assert parts(built, addresses(built)) - parts(built, chosen) == set()
+
+
+def test_it_says_nothing_from_a_folder_or_a_host(seen: dict[str, Seen]) -> None:
+    """No message of the browser: no error, nothing refused, nothing missing."""
+    assert {one: page.said for one, page in seen.items() if page.said} == {}
+
+
+def test_it_asks_nobody_outside(seen: dict[str, Seen]) -> None:
+    assert {one: page.foreign for one, page in seen.items() if page.foreign} == {}
+
+
+def test_it_fits_a_small_screen_and_paper(seen: dict[str, Seen]) -> None:
+    """With everything unfolded, at 320 pixels, nothing has to be scrolled sideways."""
+    assert {one: page.wide for one, page in seen.items() if page.wide} == {}
+
+
+def test_it_reads_the_same_without_scripts(seen: dict[str, Seen]) -> None:
+    for address, page in seen.items():
+        assert page.text_without_scripts == page.text, address
+        assert page.drawings[1] == page.drawings[0], address
+
+
+def test_its_charts_have_a_name_a_table_a_summary_and_a_download(seen: dict[str, Seen]) -> None:
+    assert {one: page.lacking for one, page in seen.items() if page.lacking} == {}
+
+
+def test_the_words_in_its_drawings_can_be_read_on_a_phone(seen: dict[str, Seen]) -> None:
+    assert {one: page.unread for one, page in seen.items() if page.unread} == {}
+
+
+def test_what_it_folds_is_on_paper(seen: dict[str, Seen]) -> None:
+    """Paper has nothing to press."""
+    assert {one: page.unprinted for one, page in seen.items() if page.unprinted} == {}
+
+
+def test_axe_finds_nothing_in_any_state(seen: dict[str, Seen]) -> None:
+    """Wide and narrow, light and dark, with scripts and without, and on paper."""
+    assert {one: page.faults for one, page in seen.items() if page.faults} == {}
+
+
+def test_pages_in_further_languages_run_their_way_and_fit(browser: Any, built: Path) -> None:
+    """Every kind in Urdu, and a project in Welsh; axe finds nothing, and no message is written."""
+    urdu = [one for kind in KINDS for one in pages_for(kind, built, "ur/")]
+    welsh = pages_for("a project", built, "cy/")
+
+    found = {one: _in_its_language(browser, (built / one).as_uri()) for one in [*urdu, *welsh]}
+
+    assert len(urdu) > len(KINDS) / 2  # the pages written by hand are in one language
+    assert found == {one: ["rtl"] for one in urdu} | {one: ["ltr"] for one in welsh}
+
+
+def _in_its_language(browser: Any, address: str) -> list[str]:
+    with opened(browser, address, width=320) as page:
+        page.evaluate(UNFOLD)
+        direction = page.evaluate("getComputedStyle(document.querySelector('main')).direction")
+        wide = _too_wide(page)
+        page.evaluate(THIN)
+        return [direction, *page.said, *wide, *_faults(page, WHOLE[1:])]
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_reader_without_a_mouse_reaches_the_first_link_of_the_report(
-    browser: "playwright.Browser", built: Path, width: int
+    browser: Any, built: Path, width: int
 ) -> None:
     """The first key leads to the skip link, and that to the report."""
     address = (built / "projects/demonstration.html").as_uri()
@@ -121,23 +285,8 @@ def test_a_reader_without_a_mouse_reaches_the_first_link_of_the_report(
     assert inside
 
 
-def test_folded_numbers_are_on_paper(browser: "playwright.Browser", built: Path) -> None:
-    """What is folded on the screen is printed: paper has nothing to press."""
-    address = (built / "projects/demonstration.html").as_uri()
-
-    with opened(browser, address, width=1280) as page:
-        page.emulate_media(media="print")
-        heights = page.evaluate(
-            "[...document.querySelectorAll('details table')].map("
-            "t => t.getBoundingClientRect().height)"
-        )
-
-    assert heights
-    assert all(height > 20 for height in heights)
-
-
 def test_the_picture_of_the_drivers_gives_way_to_the_list_on_a_phone(
-    browser: "playwright.Browser", built: Path
+    browser: Any, built: Path
 ) -> None:
     address = (built / "projects/demonstration.html").as_uri()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.test_every_page_type import opened
+from tests.browser.opening import opened
 
 playwright = pytest.importorskip("playwright.sync_api")
 

@@ -1,52 +1,17 @@
 """What a reader sees at an address that a site does not have, on a host as hosts are."""
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from mimetypes import guess_type
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 
 from mfiar_site.plugin import render
 from tests.browser.conftest import ROOT
-from tests.browser.test_accessible import findings
-from tests.browser.test_every_page_type import opened
+from tests.browser.faults import findings
+from tests.browser.opening import host, opened
 
 LOST = ("gone.html", "projects/gone.html", "projects/demonstration/deep/gone.html")
-
-
-@contextmanager
-def host(site: Path, base: str) -> Iterator[str]:
-    """Serve a site under a path as GitHub Pages does, where a lost page is a 404 with 404.html."""
-
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            path = self.path.split("?")[0]
-            name = path.removeprefix(base) if path.startswith(base) else "outside"
-            file = site / (name or "index.html")
-            is_there = file.is_file()
-            content = (file if is_there else site / "404.html").read_bytes()
-            kind = guess_type(file)[0] if is_there else "text/html"
-            self.send_response(200 if is_there else 404)
-            self.send_header("Content-Type", kind or "application/octet-stream")
-            self.send_header("X-Content-Type-Options", "nosniff")
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *args: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}{base}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 @pytest.fixture(scope="module")

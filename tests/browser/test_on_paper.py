@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.test_every_page_type import opened
+from tests.browser.opening import opened
 
 playwright = pytest.importorskip("playwright.sync_api")
 pypdf = pytest.importorskip("pypdf")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.test_every_page_type import opened
+from tests.browser.opening import opened
 
 PAGE = "ur/projects/demonstration.html"
 # Where the first letter and the last letter of the first text that matches stand, in pixels.
