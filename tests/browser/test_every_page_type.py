@@ -2,8 +2,8 @@
 
 Every page is loaded three times, from a folder with scripts and without, and from a host with the
 headers that hosts are given; each load serves many facts. What is folded is opened first, but not
-on paper. Once axe has seen a page whole, wide and light as well as narrow and dark, its further
-states are seen with two of each run of parts that are alike.
+on paper. Once axe has seen a page whole, it sees the further states of it with two of each run of
+parts that are alike: a row of a table like those above it says nothing new.
 """
 
 from collections.abc import Iterator
@@ -20,8 +20,8 @@ from tests.browser.opening import host, opened
 
 playwright = pytest.importorskip("playwright.sync_api")
 
-WHOLE = ((1280, "light"), (360, "dark"))
-FURTHER = ((1280, "dark"), (360, "light"))
+WHOLE = ((1280, "light"),)
+FURTHER = ((1280, "dark"), (360, "light"), (360, "dark"))
 A4 = 718  # pixels between the margins of the printed page
 FIT_TO_READ = 10  # pixels: the height of the smallest letters in a drawing
 
@@ -264,7 +264,7 @@ def _in_its_language(browser: Any, address: str) -> list[str]:
         direction = page.evaluate("getComputedStyle(document.querySelector('main')).direction")
         wide = _too_wide(page)
         page.evaluate(THIN)
-        return [direction, *page.said, *wide, *_faults(page, WHOLE[1:])]
+        return [direction, *page.said, *wide, *_faults(page, FURTHER[-1:])]
 
 
 @pytest.mark.parametrize("width", [360, 1280])
