@@ -60,6 +60,33 @@ UNPRINTED = """() => [...document.querySelectorAll("main details")]
   .map(fold => [fold, fold.firstElementChild].map(one => one.getBoundingClientRect().height)
     .concat(fold.firstElementChild.textContent))
   .filter(([whole, line]) => line && whole < line + 8).map(one => one[2])"""
+# What the keyboard reaches without its being seen; a key is pressed before, as a reader would.
+UNSEEN = """() => [...document.querySelectorAll(
+  "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
+  .filter(one => !one.disabled && one.checkVisibility({visibilityProperty: true}))
+  .filter(one => {
+    one.focus();
+    const frame = one.getBoundingClientRect();
+    return document.activeElement !== one || getComputedStyle(one).outlineStyle === "none"
+      || frame.width < 2 || frame.height < 2 || frame.right < 1 || frame.left > innerWidth - 1
+      || frame.bottom < 1 || frame.top > innerHeight - 1;
+  }).map(one => one.outerHTML.slice(0, 100))"""
+# Text spaced out as WCAG 2.2 asks in success criterion 1.4.12, and what is cut by it.
+SPACED = """() => {
+  const cut = () => [...document.querySelectorAll("main *")].filter(one =>
+    !one.closest("svg, .mf-vh") && one.clientHeight > 4
+    && /hidden|clip/.test(getComputedStyle(one).overflow)
+    && one.scrollHeight > one.clientHeight + 2);
+  const before = new Set(cut());
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+    word-spacing: .16em !important } p { margin-block-end: 2em !important }`);
+  document.adoptedStyleSheets = [sheet];
+  const found = cut().filter(one => !before.has(one)).map(one => one.outerHTML.slice(0, 100));
+  const wide = document.documentElement.scrollWidth;
+  document.adoptedStyleSheets = [];
+  return wide > innerWidth ? [...found, `${wide} pixels wide`] : found;
+}"""
 # Leaves two of each run of parts that are alike, down to the classes of everything within them.
 THIN = """() => {
   const shape = one => one.tagName + "." + one.getAttribute("class")
@@ -83,6 +110,8 @@ class Seen:
     said: list[str]  # messages of the browser
     foreign: list[str]  # requests to anything but the site
     wide: list[str]  # states in which it needs scrolling sideways
+    cut: list[str]  # what does not fit once text is spaced out
+    unseen: list[str]  # what has the focus and does not show it
     unread: list[str]  # drawings too small to read
     lacking: list[str]  # what drawings lack
     unprinted: list[str]  # folds that paper lacks
@@ -118,6 +147,9 @@ def _seen(browser: Any, built: Path, hosted: str, address: str) -> Seen:
         faults = list(_faults(page, WHOLE))
         unread = [f"{width}: {one}" for width in (360, 1280) for one in _too_small(page, width)]
         wide += _too_wide(page)
+        unseen = [f"{width}: {one}" for width in (360, 1280) for one in _unseen(page, width)]
+        page.set_viewport_size({"width": 360, "height": 900})
+        cut = page.evaluate(SPACED)
         page.evaluate(THIN)
         faults += [*_faults(page, FURTHER), *_faults_on_paper(page)]
         said, asked = page.said, [url for url in page.asked if not url.startswith(own)]
@@ -136,6 +168,8 @@ def _seen(browser: Any, built: Path, hosted: str, address: str) -> Seen:
         said=said,
         foreign=asked,
         wide=wide,
+        cut=cut,
+        unseen=unseen,
         unread=unread,
         lacking=lacking,
         unprinted=unprinted,
@@ -183,6 +217,13 @@ def _too_small(page: Any, width: int) -> list[str]:
     return [str(one) for one in drawn if one[0] <= 100 or one[1] < FIT_TO_READ]
 
 
+def _unseen(page: Any, width: int) -> list[str]:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.keyboard.press("Tab")
+    found: list[str] = page.evaluate(UNSEEN)
+    return found
+
+
 def _too_wide(page: Any) -> list[str]:
     found = []
     for width in (320, 360, 1280):
@@ -221,6 +262,14 @@ def test_it_asks_nobody_outside(seen: dict[str, Seen]) -> None:
 def test_it_fits_a_small_screen_and_paper(seen: dict[str, Seen]) -> None:
     """With everything unfolded, at 320 pixels, nothing has to be scrolled sideways."""
     assert {one: page.wide for one, page in seen.items() if page.wide} == {}
+
+
+def test_its_text_can_be_spaced_out(seen: dict[str, Seen]) -> None:
+    assert {one: page.cut for one, page in seen.items() if page.cut} == {}
+
+
+def test_the_focus_is_seen_wherever_the_keyboard_goes(seen: dict[str, Seen]) -> None:
+    assert {one: page.unseen for one, page in seen.items() if page.unseen} == {}
 
 
 def test_it_reads_the_same_without_scripts(seen: dict[str, Seen]) -> None:
