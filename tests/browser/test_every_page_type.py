@@ -24,6 +24,7 @@ WHOLE = ((1280, "light"),)
 FURTHER = ((1280, "dark"), (360, "light"), (360, "dark"))
 A4 = 718  # pixels between the margins of the printed page
 FIT_TO_READ = 10  # pixels: the height of the smallest letters in a drawing
+FIT_TO_PRINT = 7.5  # the same on paper, where a hand holds it closer: 5.6 points
 
 UNFOLD = "document.querySelectorAll('details').forEach(one => one.open = true)"
 WIDE = "document.documentElement.scrollWidth"
@@ -55,11 +56,15 @@ LACKING = """() => [...document.querySelectorAll("main svg:not(.mf-icon)")].flat
 LETTERS = """() => [...document.querySelectorAll("main svg.mf-plot")].map(one =>
   [one.getBoundingClientRect().width, one.viewBox.baseVal.width])
   .filter(([wide]) => wide).map(([wide, own]) => [wide, 12 * wide / own])"""
-# The folds of which nothing but their own line is on paper.
-UNPRINTED = """() => [...document.querySelectorAll("main details")]
-  .map(fold => [fold, fold.firstElementChild].map(one => one.getBoundingClientRect().height)
-    .concat(fold.firstElementChild.textContent))
-  .filter(([whole, line]) => line && whole < line + 8).map(one => one[2])"""
+# The folds of which nothing but their own line is on paper, and the drawings that are not there.
+UNPRINTED = """() => [
+  ...[...document.querySelectorAll("main details")]
+    .map(fold => [fold, fold.firstElementChild].map(one => one.getBoundingClientRect().height)
+      .concat(fold.firstElementChild.textContent))
+    .filter(([whole, line]) => line && whole < line + 8).map(one => one[2]),
+  ...[...document.querySelectorAll("main svg:not(.mf-icon)")]
+    .filter(one => !one.getBoundingClientRect().height).map(one => one.outerHTML.slice(0, 60)),
+]"""
 # What the keyboard reaches without its being seen; a key is pressed before, as a reader would.
 UNSEEN = """() => [...document.querySelectorAll(
   "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
@@ -142,10 +147,10 @@ def _seen(browser: Any, built: Path, hosted: str, address: str) -> Seen:
     with opened(browser, file, width=1280) as page:
         drawings, text = page.evaluate(DRAWINGS), page.evaluate(READ)
         lacking = page.evaluate(LACKING)
-        unprinted, wide = _on_paper(page)
+        unprinted, wide, unread = _on_paper(page)
         page.evaluate(UNFOLD)
         faults = list(_faults(page, WHOLE))
-        unread = [f"{width}: {one}" for width in (360, 1280) for one in _too_small(page, width)]
+        unread += [f"{width}: {one}" for width in (360, 1280) for one in _too_small(page, width)]
         wide += _too_wide(page)
         unseen = [f"{width}: {one}" for width in (360, 1280) for one in _unseen(page, width)]
         page.set_viewport_size({"width": 360, "height": 900})
@@ -194,14 +199,15 @@ def _faults(
             yield f"{width} {scheme}: {fault}"
 
 
-def _on_paper(page: Any) -> tuple[list[str], list[str]]:
-    """Return the folds that paper lacks, and whether the paper is too narrow."""
+def _on_paper(page: Any) -> tuple[list[str], list[str], list[str]]:
+    """Return the folds that paper lacks, whether it is too narrow, and drawings too small."""
     page.emulate_media(media="print")
     page.set_viewport_size({"width": A4, "height": 1000})
-    unprinted, wide = page.evaluate(UNPRINTED), page.evaluate(WIDE)
+    unprinted, wide, drawn = page.evaluate(UNPRINTED), page.evaluate(WIDE), page.evaluate(LETTERS)
     page.emulate_media(media="screen")
     page.set_viewport_size({"width": 1280, "height": 900})
-    return unprinted, [f"paper: {wide}"] if wide > A4 else []
+    small = [f"paper: {one}" for one in drawn if one[1] < FIT_TO_PRINT]
+    return unprinted, [f"paper: {wide}"] if wide > A4 else [], small
 
 
 def _faults_on_paper(page: Any) -> Iterator[str]:
