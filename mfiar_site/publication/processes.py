@@ -92,7 +92,9 @@ def _spread(
     work: Callable[[Item], Result], items: Sequence[Item], count: int, ready: tuple[str, ...]
 ) -> Iterator[Result]:
     with _pool(work, count, ready) as pool:
-        yield from pool.map(_done, items)
+        with _interrupted_later():
+            results = pool.map(_done, items)
+        yield from results
 
 
 @contextmanager
@@ -108,9 +110,32 @@ def _pool(
     try:
         yield pool
     except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)  # each ends with the item it has in hand
+        with _interrupted_later():
+            pool.shutdown(wait=False, cancel_futures=True)  # each ends with what it has in hand
         raise
     pool.shutdown()
+
+
+@contextmanager
+def _interrupted_later() -> Iterator[None]:
+    """Let Ctrl-C wait for the end of the block.
+
+    The queue of a pool is put into under a lock. Interrupted between the two steps that take it,
+    the lock stays taken, and the end of the program waits for it for ever.
+    """
+    is_ours_to_set = threading.current_thread() is threading.main_thread()
+    usual = signal.getsignal(signal.SIGINT)
+    if not is_ours_to_set or usual is None:
+        yield
+        return
+    heard: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
+        if heard:  # whatever else went wrong: it may come of the same Ctrl-C
+            signal.raise_signal(signal.SIGINT)
 
 
 _work: Callable[[Any], Any]  # of a process that was started for it, which is sent it once

@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from mfiar_site.publication.processes import each_done
 TESTS = Path(__file__).parents[1]
 ROOT = TESTS.parent
 NUMBERS = list(range(40))
+_LONGEST = 60  # seconds: a program that still runs then hangs
 
 
 def tripled(number: int) -> tuple[int, int]:
@@ -121,8 +124,39 @@ def test_an_interrupted_program_ends_all_its_processes_and_says_it_once(pipe: Pa
     with pipe.open("rb") as written:
         written.readline()
         os.killpg(program.pid, signal.SIGINT)
-        told = program.communicate()[1].decode()
+        told = program.communicate(timeout=_LONGEST)[1].decode()
         written.read()
 
     assert program.returncode == -signal.SIGINT
     assert told.count("KeyboardInterrupt") == 1
+
+
+def test_an_interrupt_waits_until_the_work_is_handed_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A queue that is interrupted while it takes its lock never gives it back."""
+    handed_out = []
+    usual = ProcessPoolExecutor.submit
+
+    def interrupted(self: ProcessPoolExecutor, *told: object) -> object:
+        signal.raise_signal(signal.SIGINT)
+        handed_out.append(told)
+        return usual(self, *told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", interrupted)
+
+    with pytest.raises(KeyboardInterrupt):
+        list(each_done(tripled, NUMBERS, processes=2))
+    assert len(handed_out) == len(NUMBERS)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_an_interrupt_is_not_lost_in_what_it_broke(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C can end a process that is only starting; the rest is not done here instead."""
+
+    def broken(*_: object) -> object:
+        signal.raise_signal(signal.SIGINT)
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", broken)
+
+    with pytest.raises(KeyboardInterrupt):
+        list(each_done(tripled, NUMBERS, processes=2))
