@@ -308,18 +308,25 @@ def big_table(figures: Figures, months: int, *, is_hidden: bool) -> tuple[Projec
     return figures(*lines)
 
 
+def spent_on(figures: Figures, months: int, *, is_hidden: bool) -> float:
+    """Return the seconds of a processor that the attack on so many months takes, at its best."""
+    project, table = big_table(figures, months, is_hidden=is_hidden)
+    groups, times = groups_of(project), []
+    for _ in range(5):
+        begun = time.process_time()
+        assert table_leaks(table, EXACT, groups) == []
+        times.append(time.process_time() - begun)
+    return min(times)
+
+
 @pytest.mark.parametrize("is_hidden", [True, False])
-def test_the_attack_on_two_years_of_months_takes_a_blink(
+def test_the_attack_grows_with_the_months_and_no_faster(
     figures: Figures, *, is_hidden: bool
 ) -> None:
-    """It runs in every check: under 50 ms for three measures of 24 months."""
-    project, table = big_table(figures, 24, is_hidden=is_hidden)
-    groups = groups_of(project)
+    """It runs in every check: periods that share no figure are attacked one by one."""
+    short = spent_on(figures, 24, is_hidden=is_hidden)
 
-    begun = time.perf_counter()
-    for _ in range(3):
-        assert table_leaks(table, EXACT, groups) == []
-    assert time.perf_counter() - begun < 0.05 * 4  # machines that run tests are slower
+    assert spent_on(figures, 96, is_hidden=is_hidden) < 4 * 2 * short
 
 
 def test_no_solver_is_loaded_for_one_total_a_period(
