@@ -155,3 +155,21 @@ def test_two_projects_of_one_name_can_be_told_apart(tmp_path: Path) -> None:
     titles = [page.title for page in made.pages]
     assert len(titles) == len(set(titles))
     assert "Seen in time in maternity triage (invented demonstration) [two]" in titles
+
+
+def test_the_first_page_leads_to_a_group_and_says_what_changed_in_each_report(site: Site) -> None:
+    html = site.slots["projects"]
+    told = read(html).words
+
+    assert html.index('href="{root}groups/bangladeshi.html"') < html.index("hidden-harm")
+    assert "What changed: The gap narrowed for Pakistani women" in told
+    assert "is reached for Pakistani, and not for Bangladeshi, Black African and Black" in told
+    assert "What changed: Published results only." in told
+    assert "What changed: No result is published, so nobody can tell." in told
+
+
+def test_a_list_that_is_read_at_a_glance_has_no_controls(across: dict[str, str]) -> None:
+    one = across["organisations/lancashire-teaching-hospital.html"]
+
+    assert "mf-filter" not in one
+    assert "mf-filter" in across["reports/index.html"]

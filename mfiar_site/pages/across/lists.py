@@ -11,6 +11,8 @@ from mfiar_site.pages.across.learning import KIND_OF_DRIVER, TestStory
 from mfiar_site.pages.across.report import Report
 from mfiar_site.pages.across.sheets import by_address
 
+FEWEST = 3  # rows of a list that can be narrowed; fewer are read sooner than a control
+
 STAGE = Spoken(
     {
         ProjectStage.PUBLISHED: message("Published"),
@@ -76,6 +78,8 @@ def report_facets(
         without: The key of what the whole list has in common.
     """
     listed = tuple(reports)
+    if len(listed) < FEWEST:
+        return ()
     there = {group for report in listed for group in report.groups}
     stages = {report.view.project.stage for report in listed}
     return _parting(
@@ -95,6 +99,8 @@ def report_facets(
 def test_facets(tests: Iterable[TestStory], names: dict[str, str]) -> tuple[Facet, ...]:
     """Return by what a list of tests can be narrowed."""
     listed = tuple(tests)
+    if len(listed) < FEWEST:
+        return ()
     decisions = {test.shelf for test in listed}
     kinds = {kind for test in listed for kind in test.kinds}
     groups = {group for test in listed for group in test.groups}

@@ -142,6 +142,15 @@ class Report:
         """What the average hides, and rules for harm that were crossed."""
         return tuple(harm for harm, _ in self.view.harms)
 
+    def reached(self, *, met: bool) -> list[str]:
+        """Return the groups of the aim that are at the level aimed for, or that are not."""
+        found = self.view.found.of_aim
+        return [
+            past.series.name
+            for past in (found.ethnic_groups if found else ())
+            if past.series.group in self.aim_groups and past.target_met is met
+        ]
+
     @property
     def days_of_the_past(self) -> Iterable[date]:
         """The days on which something of the record is known to have been so."""
