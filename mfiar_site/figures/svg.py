@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from mfiar_site.figures.figure import Svg, text_safe
 from mfiar_site.language.marks import in_drawing
 
+ORDERS_ITSELF = 'data-mixed=""'  # of a line whose first letter decides which way it runs
+
 
 def coordinate(value: float) -> str:
     """Return a coordinate with one decimal at most.
@@ -92,7 +94,7 @@ def words(x: float, y: float, text: str, role: str = "t", *, anchor: str = "star
     if anchor != "start":
         where += f' text-anchor="{anchor}"'
     said, is_mixed = in_drawing(text)
-    where += ' unicode-bidi="plaintext"' if is_mixed else ""
+    where += f" {ORDERS_ITSELF}" if is_mixed else ""
     return f'<text {where} class="{role}">{text_safe(said)}</text>'
 
 

@@ -179,7 +179,7 @@ def _in_drawing(drawing: str) -> str:
     def element(found: re.Match[str]) -> str:
         if found[0] != RELEASE:
             is_told.append(found[0] == _LEFT_TO_RIGHT)
-            return '<tspan direction="ltr" unicode-bidi="isolate">' if is_told[-1] else ""
+            return '<tspan direction="ltr">' if is_told[-1] else ""
         return "</tspan>" if is_told and is_told.pop() else ""
 
     return _DIRECTION.sub(element, without_languages(drawing))

@@ -13,6 +13,7 @@ from pathlib import Path
 import mfiar_site
 from mfiar_site.figures.figure import Figure, Panel, text_safe
 from mfiar_site.figures.letters import wrapped
+from mfiar_site.figures.svg import ORDERS_ITSELF
 from mfiar_site.language.saying import say
 from mfiar_site.pages.view import MeasureView, ProjectView
 
@@ -137,7 +138,8 @@ def _file(title: str, height: float, parts: list[str]) -> str:
 
 def coloured(markup: str) -> str:
     """Return a drawing whose roles are attributes, in the colours of the light scheme."""
-    return _CLASS.sub(lambda found: f" {_attributes(found[1])}", markup)
+    alone = markup.replace(ORDERS_ITSELF, 'unicode-bidi="plaintext"')
+    return _CLASS.sub(lambda found: f" {_attributes(found[1])}", alone)
 
 
 @cache

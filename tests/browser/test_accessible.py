@@ -14,6 +14,7 @@ from tests.browser.opening import host, opened
 playwright = pytest.importorskip("playwright.sync_api")
 
 SHAPES = ("large", "sixteen", "one-group", "all-hidden")
+A4 = 718  # pixels between the margins of the printed page
 UNFOLD = "document.querySelectorAll('details').forEach(one => one.open = true)"
 
 
@@ -35,7 +36,7 @@ def test_axe_finds_nothing_on_a_project_of_any_shape(
 
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("width", [320, 1280])
-def test_a_project_of_any_shape_fits_the_screen(
+def test_a_project_of_any_shape_fits_the_screen_and_paper(
     browser: Any, built_of_shapes: Path, shape: str, width: int
 ) -> None:
     address = (built_of_shapes / f"projects/{shape}.html").as_uri()
@@ -45,6 +46,11 @@ def test_a_project_of_any_shape_fits_the_screen(
 
         assert page.said == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": A4, "height": 1000})
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= A4
 
 
 def test_axe_finds_nothing_with_results_of_a_search_and_a_chart_explored(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from mfiar_site.figures.svg import ORDERS_ITSELF
 from mfiar_site.language.speaking import speaking
 from mfiar_site.pages.view import ProjectView
 from mfiar_site.problems import Problem, in_file_order
@@ -26,7 +27,7 @@ from mfiar_site.publication.manifest import paths_in
 _FIGURE = re.compile(r'<figure\b[^>]*? aria-details="([^"]+)"[^>]*>')
 _USUAL = (
     *("</bdi>", "<bdi>", '<bdi lang="en" dir="ltr">', "\u2066", "\u2067", "\u2068", "\u2069"),
-    *('<tspan direction="ltr" unicode-bidi="isolate">', "</tspan>", ' unicode-bidi="plaintext"'),
+    *('<tspan direction="ltr">', "</tspan>", f" {ORDERS_ITSELF}"),
 )
 _OTHER = re.compile(r"<bdi[^>]*>")
 _INDEX = "assets/mf/search-index"
