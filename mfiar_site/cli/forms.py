@@ -48,7 +48,7 @@ def form(kind: "Form | None", forge: str, output: Path | None) -> None:
     from mfiar_site.loading.issue_forms import issue_form
 
     if kind is None:
-        click.echo("\n".join(f"{name:<12} {title}" for name, title in OFFERED.items()))
+        click.echo("\n".join(f"{name:<15} {title}" for name, title in OFFERED.items()))
         return
     made = issue_form(kind, forge)
     if output is None:

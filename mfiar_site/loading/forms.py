@@ -20,6 +20,7 @@ OFFERED: Mapping[str, str] = {
     "involvement": "A chance people had to shape the work",
     "barriers": "Something that stops people taking part",
     "learning": "Something that was learned",
+    "prompt_reviews": "What people say of an answer to a prompt",
 }
 _NAMED_BY_GROUP = "group"  # a key that is an id of the code list, and so of no list of the project
 

@@ -1,9 +1,11 @@
 """The page "contribute": a form for one record, made from the schema, that sends nothing anywhere.
 
-The page is whole without its script: a text to copy for each record, and the ids that exist. The
-script reads the same lists of ids from the page.
+The page is whole without its script: a text to copy for each record, and the ids that exist in each
+report. These stand in a file of their own, which the script reads when that report is chosen: those
+of hundreds of reports on one page would be more than a phone should load.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -14,7 +16,7 @@ from mfiar_site.loading.forms import OFFERED, Entry, Field, Form, forms, record_
 from mfiar_site.loading.scalars import RECORD_ID
 from mfiar_site.loading.schema import said_of
 from mfiar_site.model.grouping import grouping
-from mfiar_site.model.project import Project
+from mfiar_site.model.project import Project, ProjectKind
 from mfiar_site.model.source import Record
 from mfiar_site.pages.contact import contact_address
 from mfiar_site.pages.environment import rendered
@@ -24,6 +26,7 @@ from mfiar_site.pages.view import ProjectView
 
 TITLE = message("Add to a report")
 DESCRIPTION = "A form for one record of a report: it sends nothing, and gives you a small file."
+_INVENTED = "Invented data: nothing here happened"
 _LONGEST = 70  # characters of a record's words beside its id
 _OWN_WORDS = ("title", "text", "scale")  # the keys of a record's own words, the best first
 
@@ -65,7 +68,9 @@ def contribute_main(
         "contribute.html.j2",
         forms=forms(),
         expected={form.list: expected(form.list) for form in forms()},
-        known=tuple(known_ids(view.project) for view in views),
+        reports=tuple((view.project.id, view.project.title) for view in views),
+        ids_of=ids_place,
+        ids_as_text=ids_as_text_place,
         groups=_groups(views),
         templates=tuple((form, "".join(template_lines(form))) for form in forms()),
         name_wanted=said_of(RECORD_ID),
@@ -73,6 +78,48 @@ def contribute_main(
         contact=contact_address(contact),
         folder="/".join(part for part in (repository.folder if repository else "", folder) if part),
     )
+
+
+def ids_place(project: str) -> str:
+    """Return where the ids of a report stand for the script."""
+    return f"assets/mf/ids/{project}.js"
+
+
+def ids_as_text_place(project: str) -> str:
+    """Return where the ids of a report stand for people without scripts."""
+    return f"data/{project}/ids.txt"
+
+
+def ids_files(project: Project) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of the ids of a report: for the script, and to be read."""
+    known = known_ids(project)
+    told = [
+        [name, [[one.id, one.words, *([] if one.tests is None else [one.tests])] for one in ids]]
+        for name, ids in known.lists
+    ]
+    note = _INVENTED if project.kind is ProjectKind.DEMONSTRATION else ""
+    said = f"/* {note} */ " if note else ""
+    script = (
+        f"{said}window.mfIds=window.mfIds||{{}};window.mfIds[{_js(known.project)}]={_js(told)};\n"
+    )
+    yield ids_place(known.project), script.encode("utf-8")
+    yield ids_as_text_place(known.project), "".join(_ids_lines(known, note)).encode("utf-8")
+
+
+def _ids_lines(known: Known, note: str) -> Iterator[str]:
+    yield f"{known.title}\nThe ids that exist in {known.project}\n"
+    yield f"{note}\n" if note else ""
+    for name, ids in known.lists:
+        yield f"\n{name.replace('_', ' ')}\n"
+        yield from (f"  {one.id}  {one.words}".rstrip() + "\n" for one in ids)
+
+
+def _js(value: object) -> str:
+    """Return JSON that can stand in a script: nothing in it ends the script or a line."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
 
 
 def known_ids(project: Project) -> Known:

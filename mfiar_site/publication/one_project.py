@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from mfiar_site.language.speaking import speaking
+from mfiar_site.pages.contribute import ids_files
 from mfiar_site.pages.telling import Surroundings
 from mfiar_site.pages.view import ProjectView, in_language
 from mfiar_site.problems import Problem
@@ -38,6 +39,7 @@ class Telling:
     audience: str
     around: Surroundings
     languages: tuple[str, ...] = ()  # further ones, in which the pages are made too
+    contribute: bool = False  # whether the page with a form is there, which asks for ids
 
 
 def told_projects(
@@ -64,7 +66,7 @@ def told(folder: Path, how: Telling) -> Told:
     pointing, let_through = found.pointing, found.let_through
     if view is None:
         return Told(problems=found.problems, pointing=pointing, let_through=let_through)
-    files = tuple(download_files(view))
+    files = (*download_files(view), *(ids_files(view.project) if how.contribute else ()))
     pages = list(project_pages(view, files, how.around))
     views = {}
     for code in how.languages:

@@ -102,6 +102,7 @@ def compose(
         audience=settings.audience,
         around=around,
         languages=settings.languages,
+        contribute=settings.contribute,
     )
     telling_now = begun(told_projects(folders, telling, processes=processes))
     of_repository = repository_problems(

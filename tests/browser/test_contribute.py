@@ -219,6 +219,16 @@ RECORDS: dict[str, dict[str, str]] = {
     "involvement": {"title": "An evening", "who": "community", "how": "led", "shaped": HOSTILE},
     "barriers": {"stage": "evaluation", "text": HOSTILE},
     "learning": {"text": HOSTILE, "worked-for": "Parents: all\n- and carers\n\n", "on": "2026-04"},
+    "prompt_reviews": {
+        "prompt": "q1.naming.1",
+        "by": "The Maternity Voices group",
+        "affected": "yes",
+        "on": "2026-04-02",
+        "view": "partly",
+        "said": HOSTILE,
+        "consent-scope": "public website",
+        "consent-given": "2026-04-02",
+    },
 }
 
 
@@ -247,6 +257,9 @@ def test_every_record_passes_the_check_and_says_what_was_typed(
         assert record.title == values["title"]
         assert record.scale == values["scale"]
         assert _words(record.study.by_group[0].result) == _words(HOSTILE)
+    if what == "prompt_reviews":
+        assert (record.prompt, record.affected) == (values["prompt"], True)
+        assert _words(record.said) == _words(values["said"])
     if what == "learning":
         assert record.worked_for == ("Parents: all", "- and carers")
 
@@ -402,7 +415,36 @@ def test_without_scripts_there_are_texts_to_copy_and_no_dead_form(
         assert page.locator("button:visible, input:visible, select:visible").count() == 0
         page.locator("summary", has_text="Something people asked for").click()
         assert "text: # What people asked for" in page.locator("pre:visible").inner_text()
-        assert page.locator(f'[data-project="{REPORT}"] code').count() > 20
+        ids = page.locator(f'[data-project="{REPORT}"] a').get_attribute("href")
+    assert (built / str(ids)).read_text(encoding="utf-8").count("\n  ") > 20
+
+
+def test_ids_that_cannot_be_read_are_not_said_to_be_none(browser: Any, built: Path) -> None:
+    """The file of a report may be lost on the way; the form still takes what is typed."""
+    with opened(browser, "about:blank", width=360) as page:
+        page.route("**/assets/mf/ids/*.js", lambda route: route.abort())
+        page.goto((built / "contribute.html").as_uri())
+        choose(page, "cycles")
+        first = page.locator("#add-cycles-change option").first.text_content()
+
+    assert first == "The ids of this report could not be read"
+
+
+def test_another_report_brings_its_own_ids(page: Page) -> None:
+    choose(page, "cycles")
+    own = page.locator("#add-cycles-change option").count()
+    choose(page, "cycles", "lancashire-postpartum-haemorrhage")
+    page.wait_for_function(
+        "count => document.querySelectorAll('#add-cycles-change option').length !== count", arg=own
+    )
+    others = page.locator("#add-cycles-change option").all_text_contents()
+    choose(page, "cycles")
+
+    assert own > 4
+    assert not any("interpreter-first-call" in one for one in others)
+    page.wait_for_function(
+        "count => document.querySelectorAll('#add-cycles-change option').length === count", arg=own
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

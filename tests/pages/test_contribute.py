@@ -1,9 +1,11 @@
 """The page with a form for one record: what it asks is what the format has, and no more."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -17,7 +19,14 @@ from mfiar_site.loading.yaml_events import parse
 from mfiar_site.model.grouping import grouping
 from mfiar_site.model.project import Project
 from mfiar_site.model.source import Record
-from mfiar_site.pages.contribute import Known, contribute_main, known_ids, template_lines
+from mfiar_site.pages.contribute import (
+    contribute_main,
+    ids_as_text_place,
+    ids_files,
+    ids_place,
+    known_ids,
+    template_lines,
+)
 from mfiar_site.pages.environment import rendered
 from mfiar_site.pages.expected import expected
 from mfiar_site.pages.forges import repository
@@ -141,9 +150,14 @@ def test_a_record_that_is_kept_out_of_a_public_site_is_not_offered(
     )
     made = compose(settings, on=date(2026, 11, 23))
     (page,) = (page.main for page in made.pages if page.path == "contribute.html")
+    files = dict(made.files)
 
-    assert ("kept-inside" in page, "Not for everybody" in page) == (is_told, is_told)
-    assert "<code>for-all</code> <bdi>For everybody</bdi>" in page
+    for path in ("assets/mf/ids/waits.js", "data/waits/ids.txt"):
+        told = files[path].decode("utf-8")
+        assert ("kept-inside" in told, "Not for everybody" in told) == (is_told, is_told)
+        assert "for-all" in told
+        assert "For everybody" in told
+        assert path in page
     assert 'data-folder="data/projects"' in page
 
 
@@ -152,19 +166,42 @@ def test_words_of_a_report_stay_words_on_the_page(tmp_path: Path) -> None:
     path, *_ = make_project(tmp_path / "projects" / "waits", title='"<b onclick=x>&"')
     loaded = load_project(path.parent, root=tmp_path, resolvers=grouping)
     assert loaded.project is not None
-    known = known_ids(loaded.project)
-    page = rendered_with(known)
+    page = rendered_with(loaded.project.id, loaded.project.title)
+    hostile = replace(example().measures[0], title="</script><b>")
+    (_, script), (_, text) = ids_files(replace(example(), measures=(hostile,)))
 
     assert "<b onclick" not in page
     assert "&lt;b onclick=x&gt;&amp;" in page
+    assert b"<" not in script
+    for told in (script, text):
+        assert b"Invented data: nothing here happened" in told
+    assert b"\\u003c/script\\u003e" in script
+    assert "</script>" in text.decode("utf-8")  # a plain text, in which nothing is read as markup
 
 
-def rendered_with(known: Known) -> str:
+def test_the_page_grows_by_a_few_words_with_each_report() -> None:
+    """Those of a region have hundreds of reports, and their readers phones."""
+    views = (SimpleNamespace(project=example()),)
+    few, many = (
+        len(
+            contribute_main(
+                views * count, repository=None, contact="a@example.org", folder="projects"
+            )
+        )
+        for count in (1, 101)
+    )
+
+    assert (many - few) / 100 < 400
+
+
+def rendered_with(id_: str, title: str) -> str:
     return rendered(
         "contribute.html.j2",
         forms=FORMS,
         expected={form.list: () for form in FORMS},
-        known=(known,),
+        reports=((id_, title),),
+        ids_of=ids_place,
+        ids_as_text=ids_as_text_place,
         groups=(),
         templates=(),
         name_wanted="",

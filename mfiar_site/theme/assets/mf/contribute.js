@@ -182,14 +182,28 @@
     return pairs.map(function (one) { return indent + pair(one, indent); }).join("");
   }
 
-  /* Ids of the chosen report, as they stand on the page. */
+  /* Ids: those of every report stand on the page, those of the chosen one in a file of its own. */
+  var IDS = window.mfIds = Object.create(null);
+  function withIds(next) {
+    var line = document.querySelector('[data-project="' + project.value + '"]');
+    if (!line || IDS[project.value]) return next();
+    var script = document.createElement("script");
+    script.src = line.dataset.ids;
+    script.onload = script.onerror = next;
+    document.head.append(script);
+  }
   function idsOf(list) {
-    return all('details[data-project=""],details[data-project="' + project.value + '"]').reduce(function (found, one) {
-      return found.concat(all('[data-list="' + list + '"] li', one).map(function (item) {
-        return { id: item.querySelector("code").textContent, words: item.querySelector("bdi").textContent,
-          tests: item.dataset.tests };
+    var ofAll = all('details[data-project=""] [data-list="' + list + '"] li').map(function (item) {
+      return { id: item.querySelector("code").textContent, words: item.querySelector("bdi").textContent };
+    });
+    return (IDS[project.value] || []).reduce(function (found, one) {
+      return one[0] !== list ? found : found.concat(one[1].map(function (told) {
+        return { id: told[0], words: told[1], tests: told[2] };
       }));
-    }, []);
+    }, ofAll);
+  }
+  function none() {
+    return IDS[project.value] ? "There is none yet in this report" : "The ids of this report could not be read";
   }
   function offer(around) {
     all("[data-refers]", around).forEach(function (one) {
@@ -199,12 +213,13 @@
   }
   function offerOne(select, ids) {
     var before = select.value, first = select.options[0];
+    first.dataset.said = first.dataset.said || first.textContent;
     select.replaceChildren.apply(select, [first].concat(ids.map(function (one) {
       return new Option(one.words ? one.words + " (" + one.id + ")" : one.id, one.id);
     })));
     select.value = before;
     if (select.selectedIndex < 0) select.selectedIndex = 0;
-    first.textContent = ids.length ? first.textContent : "There is none yet in this report";
+    first.textContent = ids.length ? first.dataset.said : none();
   }
   function offerMany(group, ids) {
     var before = boxes(group).filter(function (one) { return one.checked; }).map(function (one) { return one.value; });
@@ -220,7 +235,7 @@
       label.append(box, words);
       return label;
     }));
-    if (!ids.length) choices.textContent = "There is none yet in this report.";
+    if (!ids.length) choices.textContent = none() + ".";
   }
 
   /* Rows that can be filled in several times. */
@@ -297,11 +312,13 @@
     line.textContent = line.dataset.no;
     document.getElementById("mf-forget").hidden = true;
   }
-  function recall() {
+  function kept() {
     try {
-      var kept = JSON.parse(localStorage.getItem(KEPT) || "null");
-      if (!kept) return;
-      if (all("option", project).some(function (one) { return one.value === kept.project; })) project.value = kept.project;
+      return JSON.parse(localStorage.getItem(KEPT) || "null");
+    } catch (error) { noDrafts(); }
+  }
+  function recall(kept) {
+    try {
       if (place.querySelector('[data-form="' + kept.what + '"]')) what.value = kept.what;
       offer(place);
       all("[data-form]", place).forEach(function (one) {
@@ -409,7 +426,7 @@
     document.getElementById("mf-forgotten").textContent = "";
   });
   form.addEventListener("change", function (event) {
-    if (event.target === project || event.target === what) { choose(); keep(); }
+    if (event.target === project || event.target === what) withIds(function () { choose(); keep(); });
   });
   form.addEventListener("click", function (event) {
     if (event.target.matches("[data-more]")) {
@@ -421,6 +438,10 @@
   document.getElementById("mf-download").addEventListener("click", download);
   document.getElementById("mf-forget").addEventListener("click", forget);
 
-  recall();
-  choose();
+  var draft = kept();
+  if (draft && all("option", project).some(function (one) { return one.value === draft.project; })) project.value = draft.project;
+  withIds(function () {
+    if (draft) recall(draft);
+    choose();
+  });
 })();
