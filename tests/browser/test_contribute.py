@@ -44,6 +44,7 @@ def page(browser: Any, built: Path) -> Iterator[Page]:
 def choose(page: Page, what: str, project: str = REPORT) -> None:
     page.get_by_label("Which report is it for?").select_option(project)
     page.get_by_label("What do you want to add?").select_option(what)
+    page.locator(f'[data-form="{what}"]').wait_for()  # shown when the ids are there, or are lost
 
 
 def fill(page: Page, what: str, values: dict[str, str]) -> None:
