@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mfiar_site.checks.check import Found, Subject, advice, check, has_unknown_list
-from mfiar_site.model.grouping import grouping
+from mfiar_site.checks.check import Found, Subject, advice, check
 from mfiar_site.model.measures import Measure, ReportedWhen, Unit
-from mfiar_site.model.project import Project
 from mfiar_site.problems import Location, Severity
 
 
@@ -140,21 +138,14 @@ def measures_are_disaggregated(subject: Subject) -> Iterator[Found]:
         table = subject.table(measure)
         if aim is None or aim.measure != measure.id or table is None:
             continue
-        there = {row.group for row in table.rows}
+        there, known = {row.group for row in table.rows}, subject.grouping(measure)
         for place, group in enumerate(aim.for_groups):
-            if group not in there and _is_known(subject.project, measure, group):
+            if group not in there and known.resolve(group):  # a misspelt one has its own problem
                 yield Found(
                     at=aim.source.at_item("for", place),
                     message=f"The aim is for {group!r}, and {table.file} has no row for it.",
                     advice="Add its rows (hidden ones with status c), or say under `missing` why.",
                 )
-
-
-def _is_known(project: Project, measure: Measure, group: str) -> bool:
-    """Whether a measure can have a row for a group; a misspelt one has a problem of its own."""
-    if has_unknown_list(project, measure):
-        return True
-    return grouping(project, measure).resolve(group) is not None
 
 
 @advice("measure-misses-group", prompt="q2.data.1", may_wait=True)

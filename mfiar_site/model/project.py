@@ -133,3 +133,9 @@ class Project(Record):
     internal: bool = key("Kept out of a public site.", default=False)
     # Of the site, and not of the file: the code lists that it declares beside the published ones.
     code_lists: tuple[CodeList, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def note_in_files(self) -> str:
+        """What must stand in every file to download: that it is invented. Files are English."""
+        is_invented = self.kind is ProjectKind.DEMONSTRATION
+        return "Invented data: nothing here happened" if is_invented else ""

@@ -5,7 +5,6 @@ report. These stand in a file of their own, which the script reads when that rep
 of hundreds of reports on one page would be more than a phone should load.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -16,17 +15,17 @@ from mfiar_site.loading.forms import OFFERED, Entry, Field, Form, forms, record_
 from mfiar_site.loading.scalars import RECORD_ID
 from mfiar_site.loading.schema import said_of
 from mfiar_site.model.grouping import grouping
-from mfiar_site.model.project import Project, ProjectKind
+from mfiar_site.model.project import Project
 from mfiar_site.model.source import Record
 from mfiar_site.pages.contact import contact_address
 from mfiar_site.pages.environment import rendered
 from mfiar_site.pages.expected import expected
 from mfiar_site.pages.forges import Repository
+from mfiar_site.pages.scripts import in_script
 from mfiar_site.pages.view import ProjectView
 
 TITLE = message("Add to a report")
 DESCRIPTION = "A form for one record of a report: it sends nothing, and gives you a small file."
-_INVENTED = "Invented data: nothing here happened"
 _LONGEST = 70  # characters of a record's words beside its id
 _OWN_WORDS = ("title", "text", "scale")  # the keys of a record's own words, the best first
 
@@ -97,11 +96,10 @@ def ids_files(project: Project) -> Iterator[tuple[str, bytes]]:
         [name, [[one.id, one.words, *([] if one.tests is None else [one.tests])] for one in ids]]
         for name, ids in known.lists
     ]
-    note = _INVENTED if project.kind is ProjectKind.DEMONSTRATION else ""
+    note = project.note_in_files
     said = f"/* {note} */ " if note else ""
-    script = (
-        f"{said}window.mfIds=window.mfIds||{{}};window.mfIds[{_js(known.project)}]={_js(told)};\n"
-    )
+    given = f"window.mfIds[{in_script(known.project)}]={in_script(told)}"
+    script = f"{said}window.mfIds=window.mfIds||{{}};{given};\n"
     yield ids_place(known.project), script.encode("utf-8")
     yield ids_as_text_place(known.project), "".join(_ids_lines(known, note)).encode("utf-8")
 
@@ -112,14 +110,6 @@ def _ids_lines(known: Known, note: str) -> Iterator[str]:
     for name, ids in known.lists:
         yield f"\n{name.replace('_', ' ')}\n"
         yield from (f"  {one.id}  {one.words}".rstrip() + "\n" for one in ids)
-
-
-def _js(value: object) -> str:
-    """Return JSON that can stand in a script: nothing in it ends the script or a line."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
 
 
 def known_ids(project: Project) -> Known:

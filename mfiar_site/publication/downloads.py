@@ -9,7 +9,7 @@ from mfiar_site.disclosure.cells import Cell, Hidden, NotThere, PublishedRow, Sh
 from mfiar_site.figures.figure import Table
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.series import SCALE
-from mfiar_site.model.project import Project, ProjectKind
+from mfiar_site.model.project import Project
 from mfiar_site.model.tables import Status
 from mfiar_site.pages.squire import squire_markdown
 from mfiar_site.pages.view import ProjectView
@@ -75,14 +75,7 @@ def harmless(cell: str) -> str:
 
 def _with_note(table: Table, project: Project) -> Iterator[tuple[str, ...]]:
     for row in table.rows:
-        yield (*row, note_of(project))
-
-
-def note_of(project: Project) -> str:
-    """Return what a reader of any figure must know: that it is invented."""
-    if project.kind is ProjectKind.DEMONSTRATION:
-        return "Invented data: nothing here happened"
-    return ""
+        yield (*row, project.note_in_files)
 
 
 def rows_of(project: Project, found: MeasureFindings) -> Iterator[tuple[str, ...]]:
@@ -109,7 +102,7 @@ def _row(project: Project, found: MeasureFindings, row: PublishedRow) -> tuple[s
         value,
         status,
         value if not status or value else f"[{status}]",
-        note_of(project),
+        project.note_in_files,
     )
 
 

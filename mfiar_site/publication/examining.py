@@ -83,7 +83,9 @@ def examined(folder: Path, how: Examination) -> Examined:
     )
 
 
-def examined_projects(folder: Path, *, root: Path, profile: str, on: date) -> tuple[Examined, ...]:
+def examined_projects(
+    folder: Path, *, root: Path, profile: str, on: date, contact: str = ""
+) -> tuple[Examined, ...]:
     """Return every project of a folder, examined, in the order of their names.
 
     What is wrong beside the projects comes first, without a project.
@@ -93,8 +95,9 @@ def examined_projects(folder: Path, *, root: Path, profile: str, on: date) -> tu
         root: Where places are told from.
         profile: The site's disclosure profile.
         on: The day on which consents and promised dates are judged.
+        contact: The address that readers of the site are asked to write to.
     """
-    how, of_lists = examination(root, projects=folder, profile=profile, on=on)
+    how, of_lists = examination(root, projects=folder, profile=profile, on=on, contact=contact)
     folders, of_folder = project_folders(folder, root=root)
     first = (*_only(of_lists), *_only(of_folder))
     return (*first, *(examined(one, how) for one in folders))

@@ -5,7 +5,6 @@ package. It writes style rules of its own into a page, which a strict policy ref
 cut out here and served as a file, and the bundle is told that they are there.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -13,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from mfiar_site.figures.explore import explore_spec
+from mfiar_site.pages.scripts import in_script
 from mfiar_site.pages.view import ProjectView
 
 FOLDER = "assets/mf/explore"
@@ -44,17 +44,9 @@ def _charts(views: tuple[ProjectView, ...]) -> Iterator[tuple[str, bytes]]:
         for measure in view.measures:
             if measure.over_time:
                 name = f"{view.project.id}/{measure.found.measure.id}"
-                text = f"window.mfCharts=window.mfCharts||{{}};window.mfCharts[{_js(name)}]="
-                text += _js(explore_spec(measure.found)) + ";\n"
+                text = f"window.mfCharts=window.mfCharts||{{}};window.mfCharts[{in_script(name)}]="
+                text += in_script(explore_spec(measure.found)) + ";\n"
                 yield f"{FOLDER}/{name}.js", text.encode("utf-8")
-
-
-def _js(value: object) -> str:
-    """Return JSON that can stand in a script: nothing in it ends the script or a line."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
 
 
 @cache
@@ -93,4 +85,4 @@ def _selector(text: str) -> str:
 def _setup(bundle: str) -> str:
     """Return the ids that must be on a page, or the bundle writes styles for its maps."""
     guards = sorted(set(re.findall(r'getElementById\("([0-9a-f]{64})"\)', bundle)))
-    return f"window.mfGuards={_js(guards)};\n"
+    return f"window.mfGuards={in_script(guards)};\n"

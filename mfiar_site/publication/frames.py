@@ -16,14 +16,13 @@ from typing import TYPE_CHECKING
 
 from mfiar_site.findings.gap import Gap, GapAt
 from mfiar_site.findings.project import MeasureFindings
-from mfiar_site.loading.project import project_folders
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import Span
 from mfiar_site.pages.view import ProjectView
 from mfiar_site.problems import Problem, in_file_order
 from mfiar_site.publication.configuration import Configuration, configuration
-from mfiar_site.publication.downloads import HEADER, header_of, note_of, rows_of
-from mfiar_site.publication.examining import examination, examined
+from mfiar_site.publication.downloads import HEADER, header_of, rows_of
+from mfiar_site.publication.examining import examined_projects
 from mfiar_site.publication.viewing import seen
 from mfiar_site.stats.estimates import Estimate
 
@@ -102,18 +101,16 @@ def published(settings: Configuration, *, on: date) -> Published:
         settings: The site.
         on: The day on which consents and promised dates are judged.
     """
-    how, of_lists = examination(
-        settings.root,
-        projects=settings.projects,
+    found = examined_projects(
+        settings.projects,
+        root=settings.root,
         profile=settings.profile,
         on=on,
         contact=settings.contact,
     )
-    folders, of_folder = project_folders(settings.projects, root=how.root)
-    found = [examined(folder, how) for folder in folders]
     views = (seen(one, audience="public", on=on) for one in found)
-    problems = [*of_lists, *of_folder, *(problem for one in found for problem in one.problems)]
-    return Published(tuple(view for view in views if view), tuple(in_file_order(problems)))
+    problems = in_file_order(problem for one in found for problem in one.problems)
+    return Published(tuple(view for view in views if view), tuple(problems))
 
 
 def figures_frame(views: Iterable[ProjectView]) -> "DataFrame":
@@ -174,7 +171,7 @@ def _gap_row(project: Project, found: MeasureFindings, gap: Gap) -> dict[str, ob
         **_estimate("change", gap.change),
         "verdict": gap.verdict.value,
         "doubt": gap.doubt.value if gap.doubt else None,
-        "note": note_of(project),
+        "note": project.note_in_files,
     }
 
 

@@ -215,7 +215,8 @@ def _name(project: Project) -> str:
 def _description(report: Report) -> str:
     project = report.view.project
     said = " ".join((project.summary or project.title).split())
-    return f"Invented data: nothing here happened. {said}" if report.view.is_invented else said
+    note = project.note_in_files
+    return f"{note}. {said}" if note else said
 
 
 def _sources(project: Project) -> dict[str, object]:

@@ -431,6 +431,28 @@ def test_ids_that_cannot_be_read_are_not_said_to_be_none(browser: Any, built: Pa
     assert first == "The ids of this report could not be read"
 
 
+def test_ids_that_are_on_their_way_are_not_said_to_be_lost(browser: Any, built: Path) -> None:
+    """Somebody changes the report while the ids of the first one are still being read."""
+    held = []
+    with opened(browser, "about:blank", width=360) as page:
+        page.route("**/assets/mf/ids/*.js", lambda route: held.append(route))
+        page.goto((built / "contribute.html").as_uri(), wait_until="commit")
+        page.get_by_label("What do you want to add?").wait_for()
+        page.get_by_label("Which report is it for?").select_option("elft-perinatal-access")
+        page.get_by_label("What do you want to add?").select_option("cycles")
+        held[0].continue_()
+        page.locator('[data-form="cycles"]').wait_for()
+        first = page.locator("#add-cycles-change option").first
+        before = first.text_content()
+        for one in held[1:]:
+            one.continue_()
+        page.wait_for_function(
+            "first => !first.textContent.includes('being read')", arg=first.element_handle()
+        )
+
+    assert before == "The ids of this report are being read"
+
+
 def test_another_report_brings_its_own_ids(page: Page) -> None:
     choose(page, "cycles")
     own = page.locator("#add-cycles-change option").count()

@@ -189,7 +189,8 @@
     if (!line || IDS[project.value]) return next();
     var script = document.createElement("script");
     script.src = line.dataset.ids;
-    script.onload = script.onerror = next;
+    script.onload = next;
+    script.onerror = function () { line.dataset.lost = "yes"; next(); };
     document.head.append(script);
   }
   function idsOf(list) {
@@ -203,7 +204,9 @@
     }, ofAll);
   }
   function none() {
-    return IDS[project.value] ? "There is none yet in this report" : "The ids of this report could not be read";
+    if (IDS[project.value]) return "There is none yet in this report";
+    return document.querySelector('[data-project="' + project.value + '"][data-lost]') ?
+      "The ids of this report could not be read" : "The ids of this report are being read";
   }
   function offer(around) {
     all("[data-refers]", around).forEach(function (one) {
