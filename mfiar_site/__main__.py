@@ -13,7 +13,18 @@ if sys.version_info < (3, 11):  # noqa: UP036
         + " name, for example: python3.12 -m mfiar_site build"
     )
 
-from mfiar_site.bootstrap import main
+from mfiar_site.bootstrap import main, run_tests
+
+
+def run(arguments):  # type: ignore[no-untyped-def]  # a Python of ten years ago reads this too
+    """Run one command in this Python, which has what it needs; return its exit code."""
+    if arguments[:1] == ["test"]:
+        return run_tests(arguments)
+    from mfiar_site import cli
+
+    cli.main(list(arguments))
+    return 0
+
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], run=run))

@@ -25,7 +25,7 @@ from mfiar_site.environment import (
 
 TYPE_CHECKING = False  # typing itself takes longer to load than this module
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 # What each locked file brings, by the names that Python imports.
 MODULES = {
@@ -60,12 +60,17 @@ MODULES = {
 }
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run one command in an environment that has what it needs; return its exit code."""
+def main(arguments: Sequence[str], *, run: Callable[[Sequence[str]], int]) -> int:
+    """Run one command in an environment that has what it needs; return its exit code.
+
+    Args:
+        arguments: The command and what follows it.
+        run: What runs it here, once this Python has what it needs.
+    """
     needed = TEST if arguments[:1] == ["test"] else RUN
     try:
         python = python_to_use(checkout_root(), needed)
-        return _run_here(arguments) if python is None else _start_again(python, arguments)
+        return run(arguments) if python is None else _start_again(python, arguments)
     except SetupError as error:
         say(str(error))
         return 1
@@ -105,15 +110,11 @@ def python_to_use(root: str | None, needed: str) -> str | None:
     return environment_python(root)
 
 
-def _run_here(arguments: Sequence[str]) -> int:
-    if arguments[:1] == ["test"]:
-        from mfiar_site import quality
+def run_tests(arguments: Sequence[str]) -> int:
+    """Run `mfiar test` in this Python; return its exit code."""
+    from mfiar_site import quality
 
-        return quality.main(arguments[1:], root=checkout_root())
-    from mfiar_site import cli
-
-    cli.main(list(arguments))
-    return 0
+    return quality.main(arguments[1:], root=checkout_root())
 
 
 def _start_again(python: str, arguments: Sequence[str]) -> int:

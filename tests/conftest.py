@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,3 +25,10 @@ def browser() -> Iterator[Any]:
         )
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """The place to publish in: nothing is there, nor beside it."""
+    (tmp_path / "work").mkdir()
+    return tmp_path / "work" / "site"

@@ -69,10 +69,10 @@ def init(
     It gets settings, the pages that a site needs, a project as a draft, what an editor needs, and
     with --ci the jobs of a forge. Nothing is written where something stands.
     """
-    from mfiar_site.publication.beginning.answers import AnswerError, Answers, usual_publishing
-    from mfiar_site.publication.beginning.files import site_files
-    from mfiar_site.publication.beginning.place import refuse_unless_empty, write_site
-    from mfiar_site.publication.beginning.program import program
+    from mfiar_site.scaffold.answers import AnswerError, Answers, usual_publishing
+    from mfiar_site.scaffold.files import site_files
+    from mfiar_site.scaffold.place import refuse_unless_empty, write_site
+    from mfiar_site.scaffold.program import program
 
     where = folder.absolute()
     try:

@@ -19,13 +19,13 @@ def export(what: str, out: Path | None, config_file: Path) -> None:
     """Print every figure that the site publishes, or every gap, as one table in CSV.
 
     Hidden figures have a status and no number, as on the pages. Ends with 1, and writes nothing,
-    if a project has an error. In Python, mfiar_site.publication.frames gives the same as a
+    if a project has an error. In Python, mfiar_site.exports.frames gives the same as a
     DataFrame of pandas.
     """
+    from mfiar_site.exports.downloads import harmless
+    from mfiar_site.exports.frames import figures_frame, gaps_frame, published
+    from mfiar_site.inspection.configuration import SettingsError, configuration
     from mfiar_site.problems import as_text
-    from mfiar_site.publication.configuration import SettingsError, configuration
-    from mfiar_site.publication.downloads import harmless
-    from mfiar_site.publication.frames import figures_frame, gaps_frame, published
 
     try:
         found = published(configuration(config_file), on=date.today())

@@ -77,9 +77,9 @@ def issue(
     The record becomes a file of its project. If anything is wrong, nothing is written, and what is
     wrong is told with its line in FILE. Ends with 1 then.
     """
+    from mfiar_site.inspection.configuration import SettingsError, configuration
     from mfiar_site.problems import as_text
-    from mfiar_site.publication.configuration import SettingsError, configuration
-    from mfiar_site.publication.issues import read_issue_file, write_record
+    from mfiar_site.scaffold.issues import read_issue_file, write_record
 
     try:
         settings = configuration(config_file)

@@ -11,9 +11,9 @@ from mfiar_site.cli.options import config_option, short_path
 
 if TYPE_CHECKING:
     from mfiar_site.disclosure.cases import Audit, Case, Protection
+    from mfiar_site.inspection.configuration import Configuration
     from mfiar_site.model.project import Project
     from mfiar_site.model.tables import Table
-    from mfiar_site.publication.configuration import Configuration
 
 case_file_type = click.Path(path_type=Path, exists=True, dir_okay=False)
 case_help = "A JSON file: cells, how they add up, what is told."
@@ -96,10 +96,10 @@ def _protect_project(project: Path, config_file: Path) -> None:
 
 def _loaded(project: Path, config_file: Path) -> "tuple[Configuration, Project, tuple[Table, ...]]":
     """Return the site's settings and the project; end with 1 where it cannot be read."""
+    from mfiar_site.inspection.configuration import SettingsError, configuration
     from mfiar_site.loading.project import load_project
     from mfiar_site.model.grouping import grouping
     from mfiar_site.problems import as_text
-    from mfiar_site.publication.configuration import SettingsError, configuration
 
     try:
         settings = configuration(config_file)

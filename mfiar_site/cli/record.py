@@ -28,9 +28,9 @@ def check(projects: tuple[Path, ...], style: str, config_file: Path, *, no_cache
     do not count. A project in which nothing changed since the last time is not looked at again;
     build looks at all of them.
     """
-    from mfiar_site.publication.checking import problems_in
-    from mfiar_site.publication.configuration import SettingsError, configuration
-    from mfiar_site.publication.memory import memory_folder
+    from mfiar_site.inspection.checking import problems_in
+    from mfiar_site.inspection.configuration import SettingsError, configuration
+    from mfiar_site.inspection.memory import memory_folder
 
     try:
         settings = configuration(config_file)
@@ -52,9 +52,9 @@ def new(project: str, title: str, config_file: Path) -> None:
 
     What is written passes the checks at once, as a draft.
     """
+    from mfiar_site.inspection.configuration import SettingsError, configuration
     from mfiar_site.model.words import slug
-    from mfiar_site.publication.configuration import SettingsError, configuration
-    from mfiar_site.publication.skeleton import make_project
+    from mfiar_site.scaffold.skeleton import make_project
 
     try:
         folder = configuration(config_file).projects / slug(project)
@@ -138,9 +138,9 @@ def _as_json(data: object) -> str:
 @config_option
 def migrate(config_file: Path) -> None:
     """Bring projects of an older format up to date."""
+    from mfiar_site.inspection.configuration import SettingsError, configuration
+    from mfiar_site.inspection.formats import migration
     from mfiar_site.problems import as_text
-    from mfiar_site.publication.configuration import SettingsError, configuration
-    from mfiar_site.publication.formats import migration
 
     try:
         found = migration(configuration(config_file), on=date.today())
@@ -180,9 +180,9 @@ def drivers(file: Path, project: str | None, config_file: Path) -> None:
 
 
 def _written_drivers(diagram: "Diagram", project: str, config_file: Path) -> tuple[Path, ...]:
+    from mfiar_site.inspection.configuration import SettingsError, configuration
     from mfiar_site.model.words import slug
-    from mfiar_site.publication.configuration import SettingsError, configuration
-    from mfiar_site.publication.importing import write_diagram
+    from mfiar_site.scaffold.importing import write_diagram
 
     try:
         folder = configuration(config_file).projects / slug(project)
@@ -235,10 +235,10 @@ def figures(
     Nothing is guessed: what cannot be read strictly is told with its sheet and cell, and then
     nothing is written.
     """
+    from mfiar_site.inspection.configuration import SettingsError, configuration
     from mfiar_site.loading.figures_import import imported_figures, read_pairs
     from mfiar_site.loading.project import load_project
     from mfiar_site.model.grouping import grouping
-    from mfiar_site.publication.configuration import SettingsError, configuration
 
     try:
         settings = configuration(config_file)
@@ -271,7 +271,7 @@ def figures(
 
 def _write_raw(text: str, root: Path, project: str, measure: str) -> None:
     from mfiar_site.disclosure.raw_files import PRIVATE
-    from mfiar_site.publication.importing import write_raw
+    from mfiar_site.scaffold.importing import write_raw
 
     path = root / PRIVATE / project / f"{measure}.csv"
     try:

@@ -12,7 +12,7 @@ from mfiar_site.cli.options import config_option, style_option, told
 
 if TYPE_CHECKING:
     from mfiar_site.problems import Problem
-    from mfiar_site.publication.searching import Scan
+    from mfiar_site.scan.searching import Scan
 
 
 @click.command()
@@ -53,9 +53,9 @@ def scan(
 
 
 def _scan(paths: tuple[Path, ...], config_file: Path) -> "Scan":
-    from mfiar_site.publication.configuration import SettingsError, configuration
-    from mfiar_site.publication.scanning import scan_paths, scan_site
-    from mfiar_site.publication.searching import Ground
+    from mfiar_site.inspection.configuration import SettingsError, configuration
+    from mfiar_site.scan.scanning import scan_paths, scan_site
+    from mfiar_site.scan.searching import Ground
 
     try:
         settings = configuration(config_file)
@@ -81,11 +81,11 @@ def _entries(scan: "Scan", config_file: Path) -> str:
 
 def _in_site(config_file: Path) -> "list[Problem]":
     """Return what the pages of the built site hold that no source lets through."""
+    from mfiar_site.inspection.configuration import SettingsError, configuration
     from mfiar_site.problems import in_file_order
-    from mfiar_site.publication.built.persons import site_points_at_nobody
-    from mfiar_site.publication.configuration import SettingsError, configuration
     from mfiar_site.publication.known import known_texts
-    from mfiar_site.publication.scanning import scan_site
+    from mfiar_site.scan.scanning import scan_site
+    from mfiar_site.site_audit.html.persons import site_points_at_nobody
 
     try:
         settings = configuration(config_file)

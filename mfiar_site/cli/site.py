@@ -16,9 +16,9 @@ def build(config_file: Path) -> None:
 
     A build that fails or is stopped leaves the old site as it was, and ends with 1.
     """
-    from mfiar_site.publication.amount import begin
-    from mfiar_site.publication.configuration import SettingsError, configuration
-    from mfiar_site.publication.processes import collect_seldom
+    from mfiar_site.inspection.amount import begin
+    from mfiar_site.inspection.configuration import SettingsError, configuration
+    from mfiar_site.inspection.processes import collect_seldom
 
     try:
         settings = configuration(config_file)
@@ -27,9 +27,9 @@ def build(config_file: Path) -> None:
     begin(settings.projects)
     collect_seldom()
     from mfiar_site.problems import as_text, in_file_order
-    from mfiar_site.publication.built import Said
     from mfiar_site.publication.known import texts_of_the_program
     from mfiar_site.publication.publish import publish
+    from mfiar_site.site_audit.html import Said
 
     os.environ["NO_MKDOCS_2_WARNING"] = "true"  # the plan for Material's end is on the about page
     from mfiar_site.plugin import RenderFailed, render
@@ -76,9 +76,9 @@ def serve(address: str, config_file: Path) -> None:
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(arguments: tuple[str, ...]) -> None:
     """Run the program's own tests, in a copy of its repository. ARGUMENTS go to pytest."""
-    from mfiar_site.bootstrap import main as start
+    from mfiar_site.bootstrap import main, run_tests
 
-    sys.exit(start(["test", *arguments]))
+    sys.exit(main(["test", *arguments], run=run_tests))
 
 
 COMMANDS = (build, serve, test)

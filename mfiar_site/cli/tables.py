@@ -24,8 +24,8 @@ def format_tables(files: tuple[Path, ...], *, only_look: bool, config_file: Path
     A change then shows what changed. No cell is touched. Without FILES every data file of the
     site is looked at. Ends with 1 if a file cannot be put in order.
     """
-    from mfiar_site.publication.configuration import SettingsError, configuration
-    from mfiar_site.publication.ordering import data_files, ordered
+    from mfiar_site.inspection.configuration import SettingsError, configuration
+    from mfiar_site.inspection.ordering import data_files, ordered
 
     try:
         chosen = files or data_files(configuration(config_file).projects)

@@ -31,8 +31,9 @@ from mfiar_site.plugin.tongues import Tongues, unknown
 from mfiar_site.problems import Problem
 
 if TYPE_CHECKING:
-    from mfiar_site.publication.attack import Composed
-    from mfiar_site.publication.site import GeneratedPage, Site
+    from mfiar_site.pages.generated_page import GeneratedPage
+    from mfiar_site.publication.site import Site
+    from mfiar_site.site_audit.figures import Composed
 
 THEME = Path(mfiar_site.__file__).parent / "theme"
 STATEMENT = "accessibility.md"  # the name of the page every footer links to

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 def composed(options: "Options", config: "MkDocsConfig") -> "Site":
     """Return the composed site. Imported here: the statistics are slow to load."""
-    from mfiar_site.publication.amount import begin
+    from mfiar_site.inspection.amount import begin
 
     begin(Path(options.projects))
-    from mfiar_site.publication.settings import StatementSettings
-    from mfiar_site.publication.site import SiteSettings, compose
+    from mfiar_site.inspection.settings import SiteSettings, StatementSettings
+    from mfiar_site.publication.site import compose
 
     site = compose(
         SiteSettings(

@@ -13,13 +13,13 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from mfiar_site.inspection.processes import collect_seldom
 from mfiar_site.plugin.adapter import MfiarPlugin
 from mfiar_site.problems import Problem
-from mfiar_site.publication.processes import collect_seldom
 from mfiar_site.publication.refusals import PagesRefused
 
 if TYPE_CHECKING:
-    from mfiar_site.publication.attack import Composed
+    from mfiar_site.site_audit.figures import Composed
 
 _LOGGERS = ("mkdocs", "properdocs")
 

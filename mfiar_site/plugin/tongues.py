@@ -9,7 +9,7 @@ from mfiar_site.language.marks import same_language
 from mfiar_site.plugin.chrome import Link, Menu
 
 if TYPE_CHECKING:
-    from mfiar_site.publication.site import GeneratedPage
+    from mfiar_site.pages.generated_page import GeneratedPage
 
 
 @dataclass(frozen=True, kw_only=True)

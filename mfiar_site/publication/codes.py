@@ -1,12 +1,12 @@
 """Every code of the program in one list: of the files, of the figures, of the site."""
 
 from mfiar_site.checks.site_lists import CODES as LIST_CODES
+from mfiar_site.inspection.repository import CODES as REPOSITORY_CODES
 from mfiar_site.pages.catalogue import Entry, Part, catalogue, plain_entries
-from mfiar_site.publication.attack.codes import CODES as ATTACK_CODES
-from mfiar_site.publication.built.codes import CODES as BUILT_CODES
 from mfiar_site.publication.refusals import CODES as REFUSAL_CODES
-from mfiar_site.publication.repository import CODES as REPOSITORY_CODES
 from mfiar_site.publication.small_print import CODES as STATEMENT_CODES
+from mfiar_site.site_audit.figures.codes import CODES as ATTACK_CODES
+from mfiar_site.site_audit.html.codes import CODES as BUILT_CODES
 
 
 def every_part() -> tuple[Part, ...]:

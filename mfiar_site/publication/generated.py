@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from mfiar_site.findings.words import measure_headline
+from mfiar_site.inspection.settings import SiteSettings
 from mfiar_site.language.marks import plain
 from mfiar_site.language.saying import say
 from mfiar_site.language.speaking import language
@@ -14,29 +15,14 @@ from mfiar_site.pages import contribute
 from mfiar_site.pages.across.home import home_main
 from mfiar_site.pages.across.library import Library
 from mfiar_site.pages.across.pages import AcrossPage, across_pages, data_pages
+from mfiar_site.pages.generated_page import GeneratedPage
 from mfiar_site.pages.places import files_from, in_folder
 from mfiar_site.pages.project_page import measure_main, project_main, search_words
 from mfiar_site.pages.telling import Surroundings
 from mfiar_site.pages.view import MeasureView, ProjectView
-from mfiar_site.publication.settings import SiteSettings
 
 Files = tuple[tuple[str, bytes], ...]
 _FOUND = 100  # letters of a measure's finding in the search: its project tells the groups
-
-
-@dataclass(frozen=True, kw_only=True)
-class GeneratedPage:
-    """A page that is made and not written by hand."""
-
-    path: str  # "projects/demonstration.html"
-    title: str
-    description: str
-    lang: str
-    main: str  # trusted HTML that stands inside <main>
-    search_text: str
-    date: str = ""  # when it was last brought up to date, for the map of the site
-    described_by: str = ""  # the address of a description for programs, from the root of the site
-    in_search: bool = True
 
 
 def project_pages(view: ProjectView, files: Files, site: Surroundings) -> Iterator[GeneratedPage]:

@@ -7,9 +7,9 @@ from functools import cache
 from mfiar_site.identifiers.plain import plain
 from mfiar_site.identifiers.rules import BLOCKING, finds_in
 from mfiar_site.loading.schema import schema_files
-from mfiar_site.publication.built import Known
 from mfiar_site.publication.codes import every_part
-from mfiar_site.publication.searching import Scan
+from mfiar_site.scan.searching import Scan
+from mfiar_site.site_audit.html import Known
 
 
 def known_texts(scan: Scan) -> Known:

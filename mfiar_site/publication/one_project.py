@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from mfiar_site.exports.downloads import download_files
+from mfiar_site.inspection.amount import WORK, is_worth_starting
+from mfiar_site.inspection.examining import Examination, examined
+from mfiar_site.inspection.processes import each_done
+from mfiar_site.inspection.viewing import seen
 from mfiar_site.language.speaking import speaking
 from mfiar_site.pages.contribute import ids_files
+from mfiar_site.pages.generated_page import GeneratedPage
 from mfiar_site.pages.telling import Surroundings
 from mfiar_site.pages.view import ProjectView, in_language
 from mfiar_site.problems import Problem
-from mfiar_site.publication.amount import WORK, is_worth_starting
-from mfiar_site.publication.downloads import download_files
-from mfiar_site.publication.examining import Examination, examined
-from mfiar_site.publication.generated import Files, GeneratedPage, project_pages
-from mfiar_site.publication.processes import each_done
-from mfiar_site.publication.viewing import seen
+from mfiar_site.publication.generated import Files, project_pages
 
 
 @dataclass(frozen=True, kw_only=True)

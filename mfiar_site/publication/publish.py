@@ -6,9 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from mfiar_site.problems import Problem
-from mfiar_site.publication import manifest
-from mfiar_site.publication.attack import Composed, attack_problems
-from mfiar_site.publication.built import NOTHING, Known, Said, built_site_problems
 from mfiar_site.publication.durable import flush, flush_names
 from mfiar_site.publication.lock import lock
 from mfiar_site.publication.refusals import (
@@ -21,6 +18,9 @@ from mfiar_site.publication.refusals import (
 )
 from mfiar_site.publication.swap import put_in_place
 from mfiar_site.publication.workshop import Workshop, remove_leftovers, workshop
+from mfiar_site.site_audit import manifest
+from mfiar_site.site_audit.figures import Composed, attack_problems
+from mfiar_site.site_audit.html import NOTHING, Known, Said, built_site_problems
 
 Render = Callable[[Path], Composed | None]
 Look = Callable[..., list[Problem]]  # at a folder of pages, and meanwhile at something else

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from mfiar_site.problems import Location, Problem, Severity
-from mfiar_site.publication import manifest
+from mfiar_site.site_audit import manifest
 
 CODES = {
     "another-build": "Another build of the same site is running.",

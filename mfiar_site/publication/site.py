@@ -6,39 +6,37 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from mfiar_site.exports.explore import explore_files
+from mfiar_site.exports.feeds import feed_files
+from mfiar_site.exports.hosting import host_files
+from mfiar_site.exports.metadata import catalog_file, metadata_files, table_title
 from mfiar_site.identifiers.masking import without_identifiers
+from mfiar_site.inspection.examining import examination
+from mfiar_site.inspection.processes import begun
+from mfiar_site.inspection.repository import repository_problems
+from mfiar_site.inspection.settings import SiteSettings
 from mfiar_site.language.speaking import speaking
 from mfiar_site.loading.project import project_folders
 from mfiar_site.loading.schema import schema_files
 from mfiar_site.model.project import ProjectStage
 from mfiar_site.pages.across.library import library
+from mfiar_site.pages.generated_page import GeneratedPage
 from mfiar_site.pages.slots import slots
 from mfiar_site.pages.telling import Surroundings
 from mfiar_site.pages.view import ProjectView
 from mfiar_site.problems import Problem, in_file_order
-from mfiar_site.publication.attack import Composed
 from mfiar_site.publication.codes import every_part
-from mfiar_site.publication.examining import examination
-from mfiar_site.publication.explore import explore_files
-from mfiar_site.publication.feeds import feed_files
 from mfiar_site.publication.generated import (
-    GeneratedPage,
     contribute_page,
     pages_across,
     pages_across_in_language,
     with_titles_of_their_own,
 )
-from mfiar_site.publication.hosting import host_files
-from mfiar_site.publication.metadata import catalog_file, metadata_files, table_title
 from mfiar_site.publication.one_project import Telling, Told, told_projects
-from mfiar_site.publication.processes import begun
-from mfiar_site.publication.repository import repository_problems
-from mfiar_site.publication.scanning import scan_around_projects
-from mfiar_site.publication.searching import Ground
-from mfiar_site.publication.settings import SiteSettings
 from mfiar_site.publication.small_print import claims, small_print, statement_problems
-
-__all__ = ["GeneratedPage", "Site", "SiteSettings", "compose"]
+from mfiar_site.scan.scanning import scan_around_projects
+from mfiar_site.scan.searching import Ground
+from mfiar_site.site_audit.figures import Composed
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,11 +11,13 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
+from mfiar_site.inspection.settings import SiteSettings
 from mfiar_site.language.catalogue import tongue
 from mfiar_site.language.marks import foreign, plain
 from mfiar_site.language.saying import say
 from mfiar_site.language.speaking import language, speaking
 from mfiar_site.pages.contact import contact_address
+from mfiar_site.pages.generated_page import GeneratedPage
 from mfiar_site.pages.places import in_folder
 from mfiar_site.pages.small_print import (
     AboutSite,
@@ -26,8 +28,6 @@ from mfiar_site.pages.small_print import (
 )
 from mfiar_site.problems import Location, Problem, Severity
 from mfiar_site.publication.contrast import lowest_contrasts
-from mfiar_site.publication.generated import GeneratedPage
-from mfiar_site.publication.settings import SiteSettings
 
 CODES = {
     "statement-incomplete": "The accessibility statement lacks what the law asks for.",

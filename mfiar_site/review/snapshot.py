@@ -8,13 +8,13 @@ from mfiar_site.checks.registry import check_project
 from mfiar_site.disclosure.cells import Published
 from mfiar_site.disclosure.gate import publish
 from mfiar_site.findings.project import MeasureFindings, project_findings
+from mfiar_site.inspection.audience import for_public
 from mfiar_site.loading.project import Loaded, load_project
 from mfiar_site.model.grouping import Grouping, grouping
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.project import Project
 from mfiar_site.model.tables import Table
 from mfiar_site.problems import Location, Problem, in_file_order
-from mfiar_site.publication.audience import for_public
 from mfiar_site.review.versions import LaidOut
 from mfiar_site.standards.groups import CODE_LISTS
 

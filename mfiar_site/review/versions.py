@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from mfiar_site.inspection.configuration import Configuration, SettingsError, configuration
 from mfiar_site.loading.git import Entry, Git, contents, entries, staged
 from mfiar_site.problems import Location, Problem, Severity
-from mfiar_site.publication.configuration import Configuration, SettingsError, configuration
 from mfiar_site.review.refusals import ReviewError
 
 CODES = {

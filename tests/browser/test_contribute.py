@@ -19,7 +19,7 @@ from mfiar_site.loading.project import load_project
 from mfiar_site.model.grouping import grouping
 from mfiar_site.model.project import Project
 from mfiar_site.plugin import render
-from mfiar_site.publication.skeleton import make_project
+from mfiar_site.scaffold.skeleton import make_project
 from tests.browser.conftest import ROOT
 from tests.browser.opening import opened
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from mfiar_site.publication.hosting import HEADERS
+from mfiar_site.exports.hosting import HEADERS
 from tests.browser.faults import findings
 from tests.browser.kinds import KINDS, addresses, kinds_of, pages_for, parts
 from tests.browser.opening import host, opened

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from mfiar_site.inspection.examining import examined_project
 from mfiar_site.problems import Location, Problem
-from mfiar_site.publication.examining import examined_project
 
 TODAY = date(2026, 1, 31)
 PROFILE = "exact-with-suppression"

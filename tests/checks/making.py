@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from mfiar_site.disclosure.gate import publish
+from mfiar_site.inspection.examining import examined_projects
 from mfiar_site.model.dates import Period, PeriodKind
 from mfiar_site.model.measures import Better, Measure, MeasureKind, Unit
 from mfiar_site.model.project import Project
 from mfiar_site.model.tables import Row, Status, Table
 from mfiar_site.model.words import Line, Slug
 from mfiar_site.problems import Location, Problem
-from mfiar_site.publication.examining import examined_projects
 from tests.checks.asking import PROFILE, SOUND, TODAY, problems_of, written
 
 MEASURE = """measures:

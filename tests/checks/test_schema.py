@@ -15,7 +15,7 @@ from mfiar_site.disclosure.gate import CODES as GATE_CODES
 from mfiar_site.loading.codes import CODES as LOADING_CODES
 from mfiar_site.loading.lists import list_folders
 from mfiar_site.loading.schema import list_schemas, project_schema
-from mfiar_site.publication.skeleton import make_project
+from mfiar_site.scaffold.skeleton import make_project
 from tests.checks.json_schema import as_an_editor_reads, faults
 from tests.checks.test_bad_projects import FOLDERS, expected
 

@@ -10,7 +10,7 @@ import yaml
 from click.testing import CliRunner
 
 from mfiar_site.cli import main
-from mfiar_site.publication.beginning.files import TABLE_NAMES
+from mfiar_site.scaffold.files import TABLE_NAMES
 
 ROOT = Path(__file__).parents[2]
 ORDERED = "period,group,numerator\n2024-01,all,60\n2024-02,all,61\n"

@@ -6,11 +6,11 @@ from math import inf
 
 import pytest
 
-from disclosure.enumeration import case, published, shape, tables
 from mfiar_site.disclosure.attacker import Need, leaks, ranges
 from mfiar_site.disclosure.cases import audit
 from mfiar_site.disclosure.facts import Ratio, Within, exactly, rounded, what_is_known
 from mfiar_site.disclosure.system import ContradictionError, System, SystemBuilder
+from tests.disclosure.enumeration import case, published, shape, tables
 
 
 def compare_with_every_table(seed: int) -> int:

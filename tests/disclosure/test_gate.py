@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from disclosure.conftest import Figures
 from mfiar_site.disclosure.cells import Hidden, NotThere, Shown
 from mfiar_site.disclosure.gate import CODES, publish
 from mfiar_site.model.project import Project
 from mfiar_site.model.tables import Status, Table
 from mfiar_site.model.words import Line, Slug
+from tests.disclosure.conftest import Figures
 
 EXACT, ROUNDED, OTHERS = "exact-with-suppression", "nhs-england", "already-published"
 

@@ -25,6 +25,7 @@ from mfiar_site.pages.view import ProjectView, project_view
 
 PROGRAM = Path(mfiar_site.__file__).parent
 ROOMS = ("findings", "figures", "pages")
+MAKERS = ("inspection", "exports", "site_audit", "publication")
 # What makes pages of tables that are read, and not of what the gate gave: the questions of the
 # framework ask whether there are figures at all, and their answers are words.
 OF_THE_RECORD = {"mfiar_site.pages.view", "mfiar_site.pages.telling"}
@@ -89,7 +90,7 @@ def test_only_the_private_step_names_the_folder_of_raw_counts() -> None:
     """A string with `private` in it stands in no code that makes pages."""
     named = {
         name
-        for name, tree in modules(*ROOMS, "publication", "plugin", "review")
+        for name, tree in modules(*ROOMS, *MAKERS, "plugin", "review")
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and node.value == "private"
     }
@@ -192,6 +193,12 @@ def names_in(annotation: ast.expr, tree: ast.Module) -> set[str]:
 
 
 def test_downloads_and_the_attack_take_published_rows() -> None:
-    for name, tree in modules("publication"):
-        if name.rpartition(".")[2] in ("downloads", "explore", "frames", "told", "metadata"):
-            assert not {w for m, w in imports(tree) if m == "mfiar_site.model.tables"} & RAW, name
+    held = ("downloads", "explore", "frames", "metadata", "told")
+    looked_at = [
+        (name, tree)
+        for name, tree in modules("exports", "site_audit")
+        if name.rpartition(".")[2] in held
+    ]
+    assert len(looked_at) == len(held)
+    for name, tree in looked_at:
+        assert not {w for m, w in imports(tree) if m == "mfiar_site.model.tables"} & RAW, name

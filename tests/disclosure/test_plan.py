@@ -2,12 +2,12 @@
 
 import random
 
-from disclosure.conftest import RAW, Figures, Site, groups_of
 from mfiar_site.disclosure.plan import BROAD, DETAILED, Level, finest, grid, grid_text
 from mfiar_site.model.dates import PeriodKind
 from mfiar_site.model.project import Project
 from mfiar_site.model.tables import Table
 from mfiar_site.standards.profiles import profile
+from tests.disclosure.conftest import RAW, Figures, Site, groups_of
 
 EXACT = profile("exact-with-suppression")
 MONTH, QUARTER, YEAR = PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR

@@ -7,7 +7,6 @@ from itertools import combinations
 
 import pytest
 
-from disclosure.enumeration import THRESHOLD, case, crossed, nested, shape, tables
 from mfiar_site.disclosure.attacker import Need
 from mfiar_site.disclosure.cases import (
     Case,
@@ -18,6 +17,7 @@ from mfiar_site.disclosure.cases import (
     protection,
 )
 from mfiar_site.disclosure.protector import CannotProtectError
+from tests.disclosure.enumeration import THRESHOLD, case, crossed, nested, shape, tables
 
 ALLOWED = 1.3  # times the least loss, in sum over many tables
 

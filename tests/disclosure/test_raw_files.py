@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure.conftest import PROJECT, RAW, Site
+from tests.disclosure.conftest import PROJECT, RAW, Site
 
 FEBRUARY = tuple(line.replace("2024-01", "2024-02") for line in RAW)
 

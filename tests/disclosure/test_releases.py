@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from disclosure.conftest import HEADER, PROJECT, RAW, Site
 from mfiar_site.loading.history import data_history
+from tests.disclosure.conftest import HEADER, PROJECT, RAW, Site
 
 SHOWN = (
     "2024-01,asian,14,200,",

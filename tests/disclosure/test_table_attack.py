@@ -10,11 +10,11 @@ from math import prod
 
 import pytest
 
-from disclosure.conftest import Figures, groups_of
 from mfiar_site.disclosure.table_attack import table_leaks
 from mfiar_site.model.project import Project
 from mfiar_site.model.tables import Table
 from mfiar_site.standards.profiles import Profile, profile
+from tests.disclosure.conftest import Figures, groups_of
 
 EXACT, ROUNDED = profile("exact-with-suppression"), profile("nhs-england")
 

@@ -4,9 +4,7 @@ import random
 from collections.abc import Iterable
 
 import pytest
-from examples.make_demonstration import SEED, SERIES, raw_cells, with_totals
 
-from disclosure.conftest import Figures, groups_of
 from mfiar_site.disclosure.gate import publish
 from mfiar_site.disclosure.table_attack import table_leaks
 from mfiar_site.disclosure.table_protector import (
@@ -18,6 +16,8 @@ from mfiar_site.disclosure.table_protector import (
 from mfiar_site.model.project import Project
 from mfiar_site.model.tables import Row, Status, Table
 from mfiar_site.standards.profiles import Profile, profile
+from tests.disclosure.conftest import Figures, groups_of
+from tests.examples.make_demonstration import SEED, SERIES, raw_cells, with_totals
 
 EXACT, ROUNDED = profile("exact-with-suppression"), profile("nhs-england")
 NOTHING = Earlier()

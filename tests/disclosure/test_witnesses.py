@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from disclosure.conftest import RAW, Figures, groups_of
 from mfiar_site.disclosure.table_protector import Earlier, protected
 from mfiar_site.disclosure.witnesses import faults_in, witness_text
 from mfiar_site.standards.profiles import Profile, profile
+from tests.disclosure.conftest import RAW, Figures, groups_of
 
 EXACT, ROUNDED = profile("exact-with-suppression"), profile("nhs-england")
 

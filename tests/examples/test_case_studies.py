@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from examples.facts import ELFT, FACTS, LANCASHIRE, Origin, allowed_numbers
+from tests.examples.facts import ELFT, FACTS, LANCASHIRE, Origin, allowed_numbers
 
 PROJECTS = Path(__file__).parents[2] / "projects"
 NOT_FOR_READERS = {"id", "prompt", "url", "format", "stated_by", "source", "code_list"}

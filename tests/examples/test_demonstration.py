@@ -9,7 +9,15 @@ from typing import Any
 import pytest
 import yaml
 
-from examples.make_demonstration import (
+from mfiar_site.stats.gaps import (
+    Rate,
+    change,
+    change_in_difference,
+    difference,
+    ratio,
+    ratio_of_ratios,
+)
+from tests.examples.make_demonstration import (
     ALL,
     FOLDER,
     POOR_RECORDING,
@@ -18,14 +26,6 @@ from examples.make_demonstration import (
     data_files,
     protected,
     slack,
-)
-from mfiar_site.stats.gaps import (
-    Rate,
-    change,
-    change_in_difference,
-    difference,
-    ratio,
-    ratio_of_ratios,
 )
 
 PROJECT = FOLDER.parent

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from examples.facts import ELFT, LANCASHIRE
 from mfiar_site.disclosure.gate import publish
 from mfiar_site.findings.project import ProjectFindings, project_findings
 from mfiar_site.findings.verdicts import GapChange, OwnChange
@@ -12,6 +11,7 @@ from mfiar_site.findings.words import project_headline
 from mfiar_site.loading.project import Loaded, load_project
 from mfiar_site.model.grouping import grouping
 from mfiar_site.standards.groups import ALL
+from tests.examples.facts import ELFT, LANCASHIRE
 
 ROOT = Path(__file__).parents[2]
 DEMONSTRATION = "demonstration"

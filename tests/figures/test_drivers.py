@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from findings.building import PROJECT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from figures.drawings import Box, boxes, faults, paper, texts, tree
 from mfiar_site.figures.drivers import driver_diagram
 from mfiar_site.figures.figure import Svg
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import Aim, ChangeIdea, Driver, DriverKind, Influence
 from mfiar_site.model.words import Line, Slug, Text
+from tests.figures.drawings import Box, boxes, faults, paper, texts, tree
+from tests.findings.building import PROJECT
 
 KINDS, REACHES = tuple(DriverKind), tuple(Influence)
 LONG = "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW wait longer because nobody offered an interpreter"

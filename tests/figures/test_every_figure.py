@@ -6,24 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from findings.building import (
-    GROUP,
-    HIDDEN,
-    MISSING,
-    OTHER,
-    Figure,
-    Figures,
-    found_in,
-    measure,
-    project_of,
-    reported_figure,
-    span,
-    steady,
-)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from figures.drawings import SIZES, faults, path_points, tree
 from mfiar_site.figures.dumbbell import Dumbbell, aim_dumbbell, harm_figure
 from mfiar_site.figures.dumbbell import reported_figure as of
 from mfiar_site.figures.figure import Figure as Drawn
@@ -42,6 +27,21 @@ from mfiar_site.model.measures import (
 )
 from mfiar_site.model.purpose import Comparison
 from mfiar_site.model.words import Line, Slug, Text
+from tests.figures.drawings import SIZES, faults, path_points, tree
+from tests.findings.building import (
+    GROUP,
+    HIDDEN,
+    MISSING,
+    OTHER,
+    Figure,
+    Figures,
+    found_in,
+    measure,
+    project_of,
+    reported_figure,
+    span,
+    steady,
+)
 
 STYLES = Path(__file__).parents[2] / "mfiar_site/theme/assets/mf/site.css"
 HOSTILE = "<script>alert(\"1\")</script> & 'x' ]]> \u202e"

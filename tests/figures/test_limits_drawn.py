@@ -1,13 +1,12 @@
 """Limits, phases and points left out, as they are drawn."""
 
-from findings.building import GROUP, Figure, Figures, found_in, measure, months
-
-from figures.drawings import faults, path_points, tree
 from mfiar_site.figures.figure import Panel, Svg
 from mfiar_site.figures.multiples import small_multiples
 from mfiar_site.model.dates import PeriodKind, partial_date
 from mfiar_site.model.measures import Exclusion, Measure, Phase, Unit
 from mfiar_site.model.words import Text
+from tests.figures.drawings import faults, path_points, tree
+from tests.findings.building import GROUP, Figure, Figures, found_in, measure, months
 
 CALM: list[Figure] = [(200, 1000), (220, 1000)] * 12
 ODD: list[Figure] = [*CALM[:4], (900, 1000), *CALM[5:]]

@@ -5,12 +5,12 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from figures.drawings import faults
 from mfiar_site.figures.timeline import timeline_svg
 from mfiar_site.model.cycles import Act, Cycle, DecisionKind, Plan, When
 from mfiar_site.model.dates import PartialDate, partial_date
 from mfiar_site.model.purpose import ChangeIdea
 from mfiar_site.model.words import Line, Slug
+from tests.figures.drawings import faults
 
 CLOCK = ChangeIdea(id=Slug("clock"), text=Line("A clock that everyone can see"))
 

@@ -14,7 +14,6 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
 
-from findings.building import PROJECT, Figures, measure, rows, span, table_of
 from mfiar_site.disclosure.cells import Published
 from mfiar_site.figures.gaps import gap_figure
 from mfiar_site.figures.multiples import small_multiples
@@ -22,6 +21,7 @@ from mfiar_site.findings.project import ProjectFindings, project_findings
 from mfiar_site.model.dates import PeriodKind
 from mfiar_site.model.project import Project
 from mfiar_site.model.words import Slug
+from tests.findings.building import PROJECT, Figures, measure, rows, span, table_of
 
 GROUPS = (
     "bangladeshi", "pakistani", "indian", "chinese",

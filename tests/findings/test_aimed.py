@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from findings.building import GROUP, OTHER, measure, project_of, reported_figure, steady
 from mfiar_site.findings.aimed import promise
 from mfiar_site.findings.aimed_words import promise_words
 from mfiar_site.findings.project import ProjectFindings
 from mfiar_site.model.measures import Better, Measure, ReportedWhen, Unit
 from mfiar_site.model.purpose import AimTarget, ChangeScale, Comparison, StatedChange
 from mfiar_site.model.words import Quantity, Slug, Text
+from tests.findings.building import GROUP, OTHER, measure, project_of, reported_figure, steady
 
 CHINESE = "chinese"
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from findings.building import GROUP, MISSING, OTHER, Figures, found_in, measure, steady
 from mfiar_site.figures.annex import failure_table, summary_table, summary_words
 from mfiar_site.findings.annex import Annex
 from mfiar_site.model.measures import Better, Unit
 from mfiar_site.stats.summaries import between_group_deviation, index_of_disparity
+from tests.findings.building import GROUP, MISSING, OTHER, Figures, found_in, measure, steady
 
 THREE: Figures = {
     GROUP: steady((40, 100), (30, 100)),

@@ -2,7 +2,6 @@
 
 import pytest
 
-from findings.building import GROUP, HIDDEN, OTHER, Figure, found_in, measure, months, past_of
 from mfiar_site.findings.chart_words import NAMES, chart_words, reading_words, run_words
 from mfiar_site.findings.charts import OVER_DISPERSED
 from mfiar_site.model.dates import PeriodKind, partial_date
@@ -15,6 +14,7 @@ from mfiar_site.model.measures import (
     Unit,
 )
 from mfiar_site.model.words import Text
+from tests.findings.building import GROUP, HIDDEN, OTHER, Figure, found_in, measure, months, past_of
 
 CALM: list[Figure] = [(20, 100), (22, 100)] * 12
 WILD: list[Figure] = [(200, 1000), (300, 1000)] * 12

@@ -4,7 +4,14 @@ import math
 
 import pytest
 
-from findings.building import (
+from mfiar_site.findings.charts import OVER_DISPERSED, Chart, NoChart
+from mfiar_site.findings.verdicts import Doubt, OwnChange
+from mfiar_site.model.dates import partial_date
+from mfiar_site.model.measures import ChartChoice, ChartKind, Exclusion, Measure, Phase, Unit
+from mfiar_site.model.words import Slug, Text
+from mfiar_site.stats.limits import p_limits, xmr_limits
+from mfiar_site.stats.runs import anhoej
+from tests.findings.building import (
     GROUP,
     HIDDEN,
     MISSING,
@@ -15,13 +22,6 @@ from findings.building import (
     span,
     steady,
 )
-from mfiar_site.findings.charts import OVER_DISPERSED, Chart, NoChart
-from mfiar_site.findings.verdicts import Doubt, OwnChange
-from mfiar_site.model.dates import partial_date
-from mfiar_site.model.measures import ChartChoice, ChartKind, Exclusion, Measure, Phase, Unit
-from mfiar_site.model.words import Slug, Text
-from mfiar_site.stats.limits import p_limits, xmr_limits
-from mfiar_site.stats.runs import anhoej
 
 CALM: list[Figure] = [(20, 100), (22, 100)] * 12
 WILD: list[Figure] = [(200, 1000), (300, 1000)] * 12

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from findings.building import (
+from mfiar_site.findings.effect_words import excess_words, needed_words, recording_words
+from mfiar_site.findings.needed import Needed, needed_for_gap
+from mfiar_site.findings.project import MeasureFindings
+from mfiar_site.findings.rates import Counts
+from mfiar_site.findings.verdicts import Doubt
+from mfiar_site.model.measures import Better, MeasureTarget, Unit
+from mfiar_site.model.purpose import GapTarget
+from mfiar_site.model.words import Quantity
+from tests.findings.building import (
     GROUP,
     OTHER,
     Figure,
@@ -17,14 +25,6 @@ from findings.building import (
     past_of,
     steady,
 )
-from mfiar_site.findings.effect_words import excess_words, needed_words, recording_words
-from mfiar_site.findings.needed import Needed, needed_for_gap
-from mfiar_site.findings.project import MeasureFindings
-from mfiar_site.findings.rates import Counts
-from mfiar_site.findings.verdicts import Doubt
-from mfiar_site.model.measures import Better, MeasureTarget, Unit
-from mfiar_site.model.purpose import GapTarget
-from mfiar_site.model.words import Quantity
 
 
 def percent(events: int, total: int) -> Counts:

@@ -5,7 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from findings.building import (
+from mfiar_site.findings.verdicts import Doubt, GapChange
+from mfiar_site.model.dates import partial_date
+from mfiar_site.model.measures import Better, Measure, MeasureTarget, Phase
+from mfiar_site.model.purpose import Comparison, GapTarget
+from mfiar_site.model.words import Quantity, Slug, Text
+from tests.findings.building import (
     GROUP,
     HIDDEN,
     OTHER,
@@ -15,11 +20,6 @@ from findings.building import (
     measure,
     steady,
 )
-from mfiar_site.findings.verdicts import Doubt, GapChange
-from mfiar_site.model.dates import partial_date
-from mfiar_site.model.measures import Better, Measure, MeasureTarget, Phase
-from mfiar_site.model.purpose import Comparison, GapTarget
-from mfiar_site.model.words import Quantity, Slug, Text
 
 Pair = tuple[tuple[int, int], tuple[int, int]]  # percent of 1,000 a month: before and now
 

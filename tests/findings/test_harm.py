@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from findings.building import Figure, found_in, measure, steady
 from mfiar_site.findings.harm import Harm
 from mfiar_site.model.measures import Better, HarmRule, Measure, MeasureKind
 from mfiar_site.model.words import Line, Quantity
 from mfiar_site.standards.groups import ALL
+from tests.findings.building import Figure, found_in, measure, steady
 
 BETTER = steady((400, 1000), (300, 1000))
 WORSE = steady((300, 1000), (400, 1000))

@@ -4,13 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from findings.building import HIDDEN, MISSING, Figure, measure, past_of, span, steady
 from mfiar_site.findings.own_past import FEWEST_EVENTS, OwnPast
 from mfiar_site.findings.verdicts import Doubt, OwnChange
 from mfiar_site.model.dates import partial_date
 from mfiar_site.model.measures import Better, Measure, MeasureTarget, Phase, Unit
 from mfiar_site.model.words import Text
 from mfiar_site.stats.gaps import change
+from tests.findings.building import HIDDEN, MISSING, Figure, measure, past_of, span, steady
 
 WIDE = steady((10, 100), (9, 100))
 

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.building import HIDDEN, Figure, measure, past_of, span
 from mfiar_site.figures import readings as drawn
 from mfiar_site.figures.readings import readings
 from mfiar_site.findings.charts import Chart
@@ -32,6 +31,7 @@ from mfiar_site.stats.plotthedots import (
     signals,
     variation,
 )
+from tests.findings.building import HIDDEN, Figure, measure, past_of, span
 
 CALM: list[Figure] = [20.0, 22.0, 21.0, 19.0] * 6
 BETTER = [*CALM[:12], *[12.0, 11.0, 13.0] * 4]

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 
-from findings.building import measure, project_of, reported_figure
 from mfiar_site.disclosure.cells import PublishedFigure
 from mfiar_site.findings.headlines import project_headline, reported_headline
 from mfiar_site.findings.reported import Reported
@@ -13,6 +12,7 @@ from mfiar_site.findings.words import assumed_gap, reported_change
 from mfiar_site.model.measures import Better, Measure, Phase, PooledGroup, ReportedWhen, Unit
 from mfiar_site.model.purpose import Comparison
 from mfiar_site.model.words import Line, Slug, Text
+from tests.findings.building import measure, project_of, reported_figure
 
 POOLED = (
     PooledGroup(id=Slug("bme"), label=Line("Black and ethnic minority"), because=Text("As told.")),

@@ -2,9 +2,17 @@
 
 import pytest
 
-from findings.building import GROUP, HIDDEN, MISSING, NOT_APPLICABLE, found_in, measure, past_of
 from mfiar_site.findings.series import PointState, Series
 from mfiar_site.model.measures import Unit
+from tests.findings.building import (
+    GROUP,
+    HIDDEN,
+    MISSING,
+    NOT_APPLICABLE,
+    found_in,
+    measure,
+    past_of,
+)
 
 
 def series_of(figures: list[object], **changes: object) -> Series:

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from findings.building import GROUP, HIDDEN, OTHER, PROJECT, Figure, measure, rows, table_of
 from mfiar_site.disclosure.cells import Published, PublishedRow
 from mfiar_site.figures.strata import dimension_tables, standardised_table, standardised_words
 from mfiar_site.findings.project import MeasureFindings, project_findings
 from mfiar_site.model.measures import Measure, Standardisation, Weight
 from mfiar_site.model.words import Line, Slug, Text
 from mfiar_site.stats.standardisation import directly_standardised
+from tests.findings.building import GROUP, HIDDEN, OTHER, PROJECT, Figure, measure, rows, table_of
 
 BY = Slug("age-band")
 STANDARD = Standardisation(

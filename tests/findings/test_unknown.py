@@ -4,12 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from findings.building import GROUP, HIDDEN, PROJECT, Figures, found_in, measure, rows, table_of
 from mfiar_site.disclosure.cells import Hidden
 from mfiar_site.figures.multiples import unknown_words
 from mfiar_site.findings.series import PointState, all_series
 from mfiar_site.findings.unknown import UnknownShare
 from mfiar_site.model.grouping import grouping
+from tests.findings.building import (
+    GROUP,
+    HIDDEN,
+    PROJECT,
+    Figures,
+    found_in,
+    measure,
+    rows,
+    table_of,
+)
 
 OWN = [(10, 80)] * 2
 WITH_ALL: Figures = {

@@ -7,18 +7,6 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from findings.building import (
-    HIDDEN,
-    MISSING,
-    OTHER,
-    Figure,
-    Figures,
-    found_in,
-    measure,
-    project_of,
-    span,
-    steady,
-)
 from mfiar_site.findings.headlines import (
     gaps_headline,
     groups_headline,
@@ -31,6 +19,18 @@ from mfiar_site.findings.words import GAP_WORDS, OWN_WORDS, gap_detail, own_deta
 from mfiar_site.language.saying import _NUMERALS
 from mfiar_site.model.measures import Absence, Better, MeasureTarget, NoData, Unit
 from mfiar_site.model.words import Text
+from tests.findings.building import (
+    HIDDEN,
+    MISSING,
+    OTHER,
+    Figure,
+    Figures,
+    found_in,
+    measure,
+    project_of,
+    span,
+    steady,
+)
 
 NAMES = ("bangladeshi", "pakistani", "black-african", "black-caribbean", "chinese", "indian", OTHER)
 BETTER = steady((400, 1000), (300, 1000))

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from mfiar_site.publication.settings import SiteSettings, StatementSettings
+from mfiar_site.inspection.settings import SiteSettings, StatementSettings
 from mfiar_site.publication.site import Site, compose
 
 ROOT = Path(__file__).resolve().parents[2]

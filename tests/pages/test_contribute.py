@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from mfiar_site.inspection.settings import SiteSettings
 from mfiar_site.loading.forms import OFFERED, forms, record_form
 from mfiar_site.loading.lists import list_folders
 from mfiar_site.loading.notes import Notes
@@ -30,9 +31,8 @@ from mfiar_site.pages.contribute import (
 from mfiar_site.pages.environment import rendered
 from mfiar_site.pages.expected import expected
 from mfiar_site.pages.forges import repository
-from mfiar_site.publication.settings import SiteSettings
 from mfiar_site.publication.site import compose
-from mfiar_site.publication.skeleton import make_project
+from mfiar_site.scaffold.skeleton import make_project
 
 ROOT = Path(__file__).parents[2]
 FORMS = forms()

@@ -11,18 +11,19 @@ from pathlib import Path
 import pytest
 
 from mfiar_site.findings.retelling import in_its_own_language, retold
+from mfiar_site.inspection.examining import examination, examined
+from mfiar_site.inspection.settings import SiteSettings, StatementSettings
+from mfiar_site.inspection.viewing import seen
 from mfiar_site.language.marks import plain
 from mfiar_site.language.saying import say
 from mfiar_site.language.speaking import speaking
 from mfiar_site.model.translations import mark_of
+from mfiar_site.pages.generated_page import GeneratedPage
 from mfiar_site.pages.project_page import project_main
 from mfiar_site.pages.telling import Surroundings
 from mfiar_site.pages.view import ProjectView, in_language
-from mfiar_site.publication.examining import examination, examined
-from mfiar_site.publication.settings import SiteSettings, StatementSettings
-from mfiar_site.publication.site import GeneratedPage, compose
+from mfiar_site.publication.site import compose
 from mfiar_site.publication.small_print import small_print
-from mfiar_site.publication.viewing import seen
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 11, 23)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.publication.whole_site import PROJECT, WholeSite
+from tests.whole_site import PROJECT, WholeSite
 
 MONTHS = tuple(f"2023-{month:02}" for month in range(1, 9))
 ROWS = [

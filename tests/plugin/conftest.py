@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from mfiar_site.pages.generated_page import GeneratedPage
 from mfiar_site.plugin import composing, render
-from mfiar_site.publication.site import GeneratedPage, Site
+from mfiar_site.publication.site import Site
 
 SETTINGS = """\
 site_name: Small site

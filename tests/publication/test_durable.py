@@ -7,8 +7,7 @@ import pytest
 
 from mfiar_site.publication import durable, swap
 from mfiar_site.publication.publish import publish
-
-from .conftest import page, writes
+from tests.small_sites import page, writes
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a handle has no name there to look up")
 

@@ -12,8 +12,7 @@ import pytest
 
 from mfiar_site.publication import swap
 from mfiar_site.publication.publish import publish
-
-from .conftest import beside, contents, page, writes
+from tests.small_sites import beside, contents, page, writes
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="builds are killed in a fork")
 OLD = {f"{i}.html": page(f"old {i}", title=f"Page {i}") for i in range(12)}

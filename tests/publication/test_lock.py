@@ -7,8 +7,7 @@ import pytest
 
 from mfiar_site.publication.lock import lock
 from mfiar_site.publication.publish import publish
-
-from .conftest import beside, page, writes
+from tests.small_sites import beside, page, writes
 
 fcntl = pytest.importorskip("fcntl", reason="two processes are made by forking")
 SITE = {"index.html": page()}

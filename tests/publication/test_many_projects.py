@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from mfiar_site.publication.amount import is_worth_starting
-from mfiar_site.publication.built import built_site_problems
-from mfiar_site.publication.settings import SiteSettings, StatementSettings
+from mfiar_site.inspection.amount import is_worth_starting
+from mfiar_site.inspection.settings import SiteSettings, StatementSettings
 from mfiar_site.publication.site import Site, compose
-
-from .conftest import page, writes
+from mfiar_site.site_audit.html import built_site_problems
+from tests.small_sites import page, writes
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 1, 1)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .whole_site import WholeSite
+from tests.whole_site import WholeSite
 
 GROUPS = ("asian", "black", "mixed", "white", "other", "not_stated", "not_known")
 PERIODS = tuple(f"2023-{month:02}" for month in range(1, 9))

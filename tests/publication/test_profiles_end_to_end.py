@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .whole_site import WholeSite
+from tests.whole_site import WholeSite
 
 MONTHS = tuple(f"2023-{month:02}" for month in range(1, 9))
 RAW = [

@@ -9,8 +9,7 @@ import pytest
 
 from mfiar_site.publication import swap
 from mfiar_site.publication.publish import publish
-
-from .conftest import beside, contents, page, writes
+from tests.small_sites import beside, contents, page, writes
 
 OLD = {"index.html": page("old"), "data/a.csv": "a,b\n1,2\n"}
 NEW = {"index.html": page("new"), "more/b.html": page("more", title="More")}

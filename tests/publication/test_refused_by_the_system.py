@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from mfiar_site.publication.publish import publish
-
-from .conftest import beside, contents, page, writes
+from tests.small_sites import beside, contents, page, writes
 
 OLD = {"index.html": page("old")}
 LARGE = {f"{i}.csv": "a,b\n" + "1,2\n" * 10_000 for i in range(20)}

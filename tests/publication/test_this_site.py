@@ -11,16 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from mfiar_site.inspection.configuration import configuration
 from mfiar_site.plugin import RenderFailed, render
-from mfiar_site.publication.attack import Composed
-from mfiar_site.publication.built import built_site_problems
-from mfiar_site.publication.configuration import configuration
 from mfiar_site.publication.known import known_texts
-from mfiar_site.publication.manifest import hashes, recorded
 from mfiar_site.publication.publish import publish
-from mfiar_site.publication.scanning import scan_site
-
-from .conftest import beside, contents
+from mfiar_site.scan.scanning import scan_site
+from mfiar_site.site_audit.figures import Composed
+from mfiar_site.site_audit.html import built_site_problems
+from mfiar_site.site_audit.manifest import hashes, recorded
+from tests.small_sites import beside, contents
 
 REPOSITORY = Path(__file__).parents[2]
 BUILD = "import sys; from mfiar_site.cli import main; sys.argv = ['mfiar', 'build']; main()"

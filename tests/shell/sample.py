@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from mfiar_site.publication.site import GeneratedPage, Site
+from mfiar_site.pages.generated_page import GeneratedPage
+from mfiar_site.publication.site import Site
 
 from .drawing import drivers, dumbbell, hundred, icon, interval, panel
 

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from mfiar_site.stats.dispersion import p_sigma_z, u_sigma_z
 from mfiar_site.stats.limits import p_limits, p_prime_limits, u_limits, u_prime_limits
-from stats.strategies import proportions
+from tests.stats.strategies import proportions
 
 
 def test_chance_alone_has_a_spread_of_one() -> None:

@@ -19,7 +19,7 @@ from mfiar_site.stats.gaps import (
 )
 from mfiar_site.stats.intervals import Interval, normal_quantile
 from mfiar_site.stats.koopman import koopman
-from stats.strategies import rates
+from tests.stats.strategies import rates
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from mfiar_site.stats.incidence import (
     ratio,
     ratio_of_ratios,
 )
-from stats.strategies import incidences, scales
+from tests.stats.strategies import incidences, scales
 
 
 def test_equal_exposures_reduce_to_the_share_of_all_events() -> None:

@@ -14,7 +14,7 @@ from mfiar_site.stats.intervals import (
     poisson_exact,
     wilson,
 )
-from stats.strategies import rates
+from tests.stats.strategies import rates
 
 levels = st.sampled_from([0.8, 0.95, 0.998])
 

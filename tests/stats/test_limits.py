@@ -22,7 +22,7 @@ from mfiar_site.stats.limits import (
     xmr_limits,
 )
 from mfiar_site.stats.moving_ranges import moving_ranges
-from stats.strategies import gappy_series, proportions, scales, series
+from tests.stats.strategies import gappy_series, proportions, scales, series
 
 FLOW_RATES = [49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1]
 # fmt: off

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 
 from mfiar_site.stats.moving_ranges import average_moving_range, moving_ranges
-from stats.strategies import gappy_series, scales
+from tests.stats.strategies import gappy_series, scales
 
 
 def test_a_gap_is_never_bridged() -> None:

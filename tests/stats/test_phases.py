@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from mfiar_site.stats.limits import p_limits, xmr_limits
 from mfiar_site.stats.phases import by_phase, phases
 from mfiar_site.stats.plotthedots import ProcessLimits, process_limits
-from stats.strategies import series
+from tests.stats.strategies import series
 
 
 @given(series, st.data())

@@ -18,7 +18,7 @@ from mfiar_site.stats.plotthedots import (
     signals,
     variation,
 )
-from stats.strategies import gappy_series, scales, series
+from tests.stats.strategies import gappy_series, scales, series
 
 N = Signal.NONE
 UPSIDE_DOWN = {

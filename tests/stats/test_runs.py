@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mfiar_site.stats.runs import anhoej, crossings_needed, longest_run_allowed
-from stats.strategies import gappy_series, scales
+from tests.stats.strategies import gappy_series, scales
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The files that a site offers beside its pages: downloads, metadata, feeds, pictures."""

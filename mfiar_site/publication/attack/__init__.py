@@ -1,6 +1,0 @@
-"""The third run of the attacker: what a built site says, read back and held to the gate."""
-
-from mfiar_site.publication.attack.codes import CODES
-from mfiar_site.publication.attack.site import Composed, attack_problems
-
-__all__ = ["CODES", "Composed", "attack_problems"]

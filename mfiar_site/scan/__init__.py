@@ -1,0 +1,1 @@
+"""The search of files for what points at one person."""

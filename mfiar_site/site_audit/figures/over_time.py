@@ -1,0 +1,296 @@
+"""A figure over time read back: every point of every panel, its scale, its levels, its table."""
+
+import html
+import math
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from mfiar_site.model.measures import Unit
+from mfiar_site.site_audit.figures.codes import Fault
+from mfiar_site.site_audit.figures.drawing import (
+    NEARLY,
+    Drawing,
+    coordinate,
+    drawing_in,
+    is_at,
+    points,
+)
+from mfiar_site.site_audit.figures.printed import numbers_in, say_all, says, says_short, tick
+from mfiar_site.site_audit.figures.told import Level, ToldGroup, ToldMeasure, ToldPoint
+
+LEFT, RIGHT, TOP, BOTTOM = 36.0, 240.0, 22.0, 134.0  # the plot of a panel
+STRIP = 149.5  # where hidden points stand, outside the scale
+MOST_ROOM = 1.2  # times the highest point that a scale may leave for limits
+_PANEL = re.compile(r'<li class="mf-panel" id="([^"]*)">')
+_SAYS = re.compile(r'<p class="mf-say"><b>[^<]*</b>([^<]*)</p>')
+_ROW = '<tr><th scope="row">'
+_CELL = re.compile(r"<td>([^<]*)</td>")
+_TURNS = re.compile(r"[MHV](-?[\d.]+)(?: (-?[\d.]+))?")
+_HELD = {  # roles whose places are held to the figures, and those that carry none
+    "grid", "axis", "pole", "split", "target", "ref", "past", "past-ext", "now", "join0", "join1",
+    "d0", "d0i", "d1", "hid", "pole limit", "axis left-out", "k-adapt", "k-adopt", "k-abandon",
+}  # fmt: skip
+
+
+def over_time_faults(figure: str, told: ToldMeasure, path: str) -> Iterator[Fault]:
+    """Yield what a figure over time says that the figures of its measure do not give."""
+    _, *parts = _PANEL.split(figure)
+    panels = dict(zip(parts[::2], parts[1::2], strict=True))
+    wanted = [f"{told.id}-{group.id}" for group in told.ethnic]
+    if [name for name in panels if name in wanted] != [name for name in wanted if name in panels]:
+        yield Fault("built-order", path, "the chart", told)
+    scale = _Scale(told)
+    for group in told.ethnic:
+        markup = panels.get(f"{told.id}-{group.id}")
+        if markup is not None:
+            yield from _Panel(group, told, path, scale).faults(markup.partition("</li>")[0])
+    yield from table_faults(figure, told, path)
+
+
+class _Scale:
+    """The scale that all panels of a figure share, as the published points give it."""
+
+    def __init__(self, told: ToldMeasure) -> None:
+        values = [p.value for group in told.ethnic for p in group.points if p.value]
+        values += [side.value for side in (told.reference, told.reference_now) if side]
+        highest = max([*values, told.target or 0], default=1)
+        limit = max((at for group in told.ethnic for at in group.limits), default=0.0)
+        top = round_up(max(highest, min(limit, MOST_ROOM * highest)))
+        self.top = min(top, 100.0) if told.unit is Unit.PERCENT else top
+        lowest = min([*values, told.target or 0], default=0)
+        self.low = -round_up(-lowest) if lowest < 0 else 0.0
+        self._across = (RIGHT - LEFT - 12) / max(len(told.periods) - 1, 1)
+
+    def height(self, value: float) -> float:
+        """Return where a value stands."""
+        return BOTTOM + (value - self.low) / (self.top - self.low) * (TOP - BOTTOM)
+
+    def place(self, number: int) -> float:
+        """Return where a period stands."""
+        return LEFT + 6 + number * self._across
+
+
+@lru_cache(maxsize=1024)
+def round_up(highest: float) -> float:
+    """Return the round number above a value at which a scale ends.
+
+    >>> round_up(45.1), round_up(0)
+    (50.0, 1.0)
+    """
+    if highest <= 0:
+        return 1.0
+    size = 10.0 ** math.floor(math.log10(highest))
+    steps = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12)
+    step = next(step for step in steps if step * size >= highest * 1.02 or step == 12)
+    return round(step * size, 10)
+
+
+class _Panel:
+    """One group's panel."""
+
+    def __init__(self, group: ToldGroup, told: ToldMeasure, path: str, scale: _Scale) -> None:
+        self._group, self._told, self._path, self._scale = group, told, path, scale
+        self._spots = [
+            (number, scale.place(number), scale.height(point.value))
+            for number, point in enumerate(group.points)
+            if point.value is not None
+        ]
+
+    def faults(self, markup: str) -> Iterator[Fault]:
+        """Yield what the panel says too much."""
+        drawn = drawing_in(markup)
+        if not _is_ended_at(drawn, self._scale):
+            yield self._fault("the scale of the chart")
+        yield from self._wrong_points(drawn)
+        if drawn.strange or not drawn.paths.keys() <= _HELD or not self._has_marks_at_spots(drawn):
+            yield self._fault("a mark of the chart")
+        if not self._has_levels(drawn) or not self._has_limits(drawn):
+            yield self._fault("a line of the chart")
+        if not self._has_words(drawn, markup):
+            yield self._fault("the words of the chart")
+
+    def _fault(self, where: str, number: int | None = None) -> Fault:
+        period = None if number is None else self._told.periods[number].label
+        is_hidden = number is not None and self._group.points[number].is_hidden
+        code = "built-shows-hidden" if is_hidden else "built-not-published"
+        return Fault(code, self._path, where, self._told, self._group.name, period)
+
+    def _wrong_points(self, drawn: Drawing) -> Iterator[Fault]:
+        written = "".join([*drawn.paths["d0"], *drawn.paths["d1"]])
+        wanted = "".join(f"M{coordinate(x)} {coordinate(y)}h.01" for _, x, y in self._spots)
+        if written == wanted and drawn.paths["d0i"] == drawn.paths["d0"]:
+            return
+        seen = points("".join([*drawn.paths["d0"], *drawn.paths["d0i"], *drawn.paths["d1"]]))
+        heights = {number: y for number, _, y in self._spots}
+        for x, y in seen:
+            number = self._number_at(x)
+            if number not in heights or not is_at(heights[number], y):
+                yield self._fault("the chart", number)
+
+    def _number_at(self, x: float) -> int | None:
+        places = range(len(self._told.periods))
+        return next((n for n in places if is_at(self._scale.place(n), x)), None)
+
+    def _has_marks_at_spots(self, drawn: Drawing) -> bool:
+        """Whether lines, rings and crosses stand at points, and hidden periods in their strip."""
+        spots = {(coordinate(x), coordinate(y)) for _, x, y in self._spots}
+        corners = "".join([*drawn.paths["join0"], *drawn.paths["join1"]])
+        marks = [tuple(at.split(" ")) for at in re.split("[ML]", corners)[1:]]
+        marks += drawn.circles["ring"]
+        for d in drawn.paths["axis left-out"]:
+            (x1, y1), (x2, y2) = points(d)
+            marks.append((coordinate((x1 + x2) / 2), coordinate((y1 + y2) / 2)))
+        if not spots.issuperset(marks) and not all(self._is_spot(*map(float, m)) for m in marks):
+            return False
+        hidden = [x for d in drawn.paths["hid"] for x, y in points(d) if is_at(y, STRIP - 2.4)]
+        places = [self._scale.place(n) for n, p in enumerate(self._group.points) if p.is_hidden]
+        return (
+            drawn.circles.keys() <= {"ring"}
+            and len(hidden) == len(places)
+            and all(is_at(x + 2.4, place) for x, place in zip(hidden, places, strict=True))
+        )
+
+    def _is_spot(self, x: float, y: float) -> bool:
+        return any(abs(x - a) <= 2 * NEARLY and abs(y - b) <= 2 * NEARLY for _, a, b in self._spots)
+
+    def _has_levels(self, drawn: Drawing) -> bool:
+        group, told = self._group, self._told
+        return (
+            self._are_at(drawn.paths["past"] + drawn.paths["past-ext"], group.before)
+            and self._are_at(drawn.paths["now"], group.now)
+            and self._are_at(drawn.paths["ref"], told.reference, told.reference_now)
+            and all(
+                told.target is not None and is_at(y, self._scale.height(told.target))
+                for d in drawn.paths["target"]
+                for _, y in points(d)
+            )
+        )
+
+    def _are_at(self, paths: Sequence[str], *levels: Level | None) -> bool:
+        heights = [self._scale.height(level.value) for level in levels if level]
+        return all(any(is_at(y, height) for height in heights) for d in paths for _, y in points(d))
+
+    def _has_limits(self, drawn: Drawing) -> bool:
+        """Whether every step of a limit has the height of a limit of the group's chart."""
+        steps = {
+            second or first
+            for d in drawn.paths["pole limit"]
+            for sign, (first, second) in zip(re.findall("[MHV]", d), _TURNS.findall(d), strict=True)
+            if sign != "H"
+        }
+        heights = {coordinate(self._scale.height(limit)) for limit in self._group.limits}
+        return steps <= heights or all(
+            any(is_at(float(step), float(height)) for height in heights) for step in steps
+        )
+
+    def _has_words(self, drawn: Drawing, markup: str) -> bool:
+        """Whether the numbers beside the plot, and those behind the verdict, are its levels."""
+        before, now, target = self._group.before, self._group.now, self._told.target
+        said = {"t": before.value if before else None, "t now-t": now.value if now else None}
+        for x, y, role, text in drawn.texts:
+            if float(x) < RIGHT + 8 or not numbers_in(text):
+                continue
+            is_strip = is_at(float(y), STRIP + 4)
+            wanted = said.get(role, self._hidden if is_strip else target)
+            if wanted is None or not says_short(text, wanted):
+                return False
+        levels = [level.value for level in (before, now) if level]
+        found = _SAYS.search(markup)
+        if found is None or len(levels) < 2:
+            return True
+        written = numbers_in(found[1])
+        without_unit = [one for one in written if one != "1,000"]  # per 1,000
+        return any(say_all(listed[:2], levels) for listed in (written, without_unit))
+
+    @property
+    def _hidden(self) -> float:
+        return float(sum(point.is_hidden for point in self._group.points))
+
+
+def _is_ended_at(drawn: Drawing, scale: _Scale) -> bool:
+    """Whether the printed scale ends where the published points make it end."""
+    margin = {
+        y: number
+        for x, y, said in drawn.texts_of("t mut")
+        if float(x) == LEFT - 4 and (number := tick(said)) is not None
+    }
+    top, low = margin.get(coordinate(TOP + 4)), margin.get(coordinate(BOTTOM + 4))
+    return (
+        top is not None
+        and low is not None
+        and math.isclose(top, scale.top, rel_tol=1e-4)
+        and math.isclose(low, scale.low, rel_tol=1e-4)
+        and all(is_at(scale.height(at) + 4, float(y)) for y, at in margin.items())
+    )
+
+
+def table_faults(figure: str, told: ToldMeasure, path: str) -> Iterator[Fault]:
+    """Yield the cells of the table of every period that hold another number than the figure."""
+    start = figure.find(f'id="numbers-{told.id}"')
+    table = figure[start : figure.find("</table>", start)] if start >= 0 else ""
+    rows = rows_of(table)
+    names = re.findall(r'<th scope="col">([^<]*)</th>', table)[1:]
+    if start >= 0 and (len(rows) != len(told.periods) or len(names) != len(told.groups)):
+        yield Fault("built-not-published", path, "the table", told)
+        return
+    if are_out_of_order(names, told.groups):
+        yield Fault("built-order", path, "the table", told)
+    for number, (head, cells) in enumerate(rows):
+        period = told.periods[number]
+        if numbers_in(head) != numbers_in(period.label):
+            yield Fault("built-order", path, "the table", told, None, period.label)
+        if _say_plainly(cells, [group.points[number] for group in told.groups]):
+            continue
+        for group, cell in zip(told.groups, _CELL.findall(cells), strict=False):
+            if not is_cell_of(cell, group.points[number], told.unit):
+                is_hidden = group.points[number].is_hidden
+                code = "built-shows-hidden" if is_hidden else "built-not-published"
+                yield Fault(code, path, "the table", told, group.name, period.label)
+
+
+def rows_of(table: str) -> list[tuple[str, str]]:
+    """Return the head of every row of a table, and the markup of its cells."""
+    parted = (row.partition("</th>") for row in table.split(_ROW)[1:])
+    return [(html.unescape(head), cells.partition("</tr>")[0]) for head, _, cells in parted]
+
+
+def _say_plainly(row: str, points: Sequence[ToldPoint]) -> bool:
+    """Whether the numbers of a row are those of its points, one behind the other."""
+    written = iter(numbers_in(row))
+    for point in points:
+        if point.value is None:
+            continue
+        if not says(next(written, "0"), point.value):
+            return False
+        if point.total is not None and (
+            next(written, "") != f"{point.events:,}" or next(written, "") != f"{point.total:,}"
+        ):
+            return False
+    return next(written, None) is None
+
+
+def are_out_of_order(names: Sequence[str], groups: Sequence[ToldGroup]) -> bool:
+    """Whether names of groups stand in another order than the groups do.
+
+    In a translated page groups have other names: then the ids of the panels tell the order.
+    """
+    written = [html.unescape(name) for name in names]
+    known = [group.name for group in groups if group.name in written]
+    return [name for name in written if name in known] != known
+
+
+def is_cell_of(cell: str, point: ToldPoint, unit: Unit) -> bool:
+    """Whether a cell says a point, and nothing where the point is not shown."""
+    written = numbers_in(cell)
+    if point.value is None:
+        return not written
+    if unit is Unit.PER_1000 and written[1:2] == ["1,000"]:
+        del written[1]
+    counts = [] if point.total is None else [point.events or 0, point.total]
+    return bool(written) and says(written[0], point.value) and _counts(written[1:]) == counts
+
+
+def _counts(written: Sequence[str]) -> list[int] | None:
+    plain = [one.replace(",", "") for one in written]
+    return [int(one) for one in plain] if all(map(str.isdecimal, plain)) else None
