@@ -22,7 +22,7 @@ which room imports which, and the tests. All are run; the exit code is that of t
 Example: mfiar test -- tests/stats -x"""
 
 
-class Question(NamedTuple):
+class Tool(NamedTuple):
     """A tool that must be content: its name for people, and its command."""
 
     name: str
@@ -32,16 +32,16 @@ class Question(NamedTuple):
 ON_EVERY_CORE = ("-n", "auto", "--dist", "loadfile")  # a file's tests may share what they made
 
 
-def questions(pytest_arguments: Sequence[str]) -> tuple[Question, ...]:
+def questions(pytest_arguments: Sequence[str]) -> tuple[Tool, ...]:
     """Return the tools in the order in which they run: quick ones first, the tests last."""
     module = (sys.executable, "-m")
     lint_imports = "import sys; from importlinter import cli; sys.exit(cli.lint_imports_command())"
     return (
-        Question("ruff format --check", (*module, "ruff", "format", "--check", ".")),
-        Question("ruff check", (*module, "ruff", "check", ".")),
-        Question("mypy --strict", (*module, "mypy", "--strict")),
-        Question("lint-imports", (sys.executable, "-c", lint_imports)),
-        Question("pytest", (*module, "pytest", *ON_EVERY_CORE, *pytest_arguments)),
+        Tool("ruff format --check", (*module, "ruff", "format", "--check", ".")),
+        Tool("ruff check", (*module, "ruff", "check", ".")),
+        Tool("mypy --strict", (*module, "mypy", "--strict")),
+        Tool("lint-imports", (sys.executable, "-c", lint_imports)),
+        Tool("pytest", (*module, "pytest", *ON_EVERY_CORE, *pytest_arguments)),
     )
 
 
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str], *, root: str | None) -> int:
     return _ask_all(questions(arguments[1:]), root)
 
 
-def _ask_all(asked: Sequence[Question], root: str) -> int:
+def _ask_all(asked: Sequence[Tool], root: str) -> int:
     codes = {question.name: _ask(question, root) for question in asked}
     failed = [name for name, code in codes.items() if code != 0]
     if failed:
@@ -67,6 +67,6 @@ def _ask_all(asked: Sequence[Question], root: str) -> int:
     return next((code for code in codes.values() if code != 0), 0)
 
 
-def _ask(question: Question, root: str) -> int:
+def _ask(question: Tool, root: str) -> int:
     print(f"== {question.name}", flush=True)
     return subprocess.run(question.command, cwd=root, check=False).returncode

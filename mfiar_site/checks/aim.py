@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mfiar_site.checks.check import Found, Subject, advice, check
+from mfiar_site.checks.check import CheckFinding, Subject, advice, check
 from mfiar_site.model.measures import Measure, ReportedWhen, Unit
 from mfiar_site.problems import Location, Severity
 
 
 @check("aim-missing", prompt="q1.naming.2", in_draft=Severity.WARNING)
-def there_is_an_aim(subject: Subject) -> Iterator[Found]:
+def there_is_an_aim(subject: Subject) -> Iterator[CheckFinding]:
     """A project says what it is to put right."""
     if subject.project.aim is None:
-        yield Found(
+        yield CheckFinding(
             at=subject.project.source.here,
             message="The project has no aim.",
             advice="Add aim: with a statement, for: with the groups it is for, and a measure.",
@@ -20,11 +20,11 @@ def there_is_an_aim(subject: Subject) -> Iterator[Found]:
 
 
 @check("aim-without-group", prompt="q1.naming.2", in_draft=Severity.WARNING)
-def the_aim_says_for_whom(subject: Subject) -> Iterator[Found]:
+def the_aim_states_for_whom(subject: Subject) -> Iterator[CheckFinding]:
     """The aim names the groups that it is for."""
     aim = subject.project.aim
     if aim and not aim.for_groups:
-        yield Found(
+        yield CheckFinding(
             at=aim.source.here,
             message="The aim does not say for whom.",
             advice="Add for: with the ids of the groups that are worst off, such as [pakistani].",
@@ -37,7 +37,7 @@ def the_aim_says_for_whom(subject: Subject) -> Iterator[Found]:
     severity=Severity.WARNING,
     in_draft=Severity.WARNING,
 )
-def the_aim_names_single_groups(subject: Subject) -> Iterator[Found]:
+def the_aim_names_single_groups(subject: Subject) -> Iterator[CheckFinding]:
     """The aim names at least one group that is not several counted as one.
 
     One figure for many groups can hide a gap between them.
@@ -45,7 +45,7 @@ def the_aim_names_single_groups(subject: Subject) -> Iterator[Found]:
     aim = subject.project.aim
     pooled = {group.id for group in subject.project.pooled_groups}
     if aim and aim.for_groups and set(aim.for_groups) <= pooled and not subject.is_case_study:
-        yield Found(
+        yield CheckFinding(
             at=aim.source.at("for"),
             message="The aim names only groups that join several ethnic groups.",
             advice="Name single groups as well; join months before you join people.",
@@ -53,13 +53,13 @@ def the_aim_names_single_groups(subject: Subject) -> Iterator[Found]:
 
 
 @check("aim-only-overall", prompt="q1.naming.2", in_draft=Severity.WARNING)
-def the_aim_is_not_only_overall(subject: Subject) -> Iterator[Found]:
+def the_aim_is_not_only_overall(subject: Subject) -> Iterator[CheckFinding]:
     """The target is one for groups or for the gap, not for everyone together alone."""
     aim = subject.project.aim
     if aim is None or aim.target is None or not aim.target.value:
         return
     if set(aim.target.value) == {"all"} and aim.target.gap is None:
-        yield Found(
+        yield CheckFinding(
             at=aim.target.source.at("value"),
             message="The only target is for everyone together: it can be met while a gap grows.",
             advice="Add each: with a level for every group, or gap: with a difference to reach.",
@@ -67,11 +67,11 @@ def the_aim_is_not_only_overall(subject: Subject) -> Iterator[Found]:
 
 
 @check("aim-without-measure", prompt="q1.naming.2", in_draft=None)
-def the_aim_has_a_measure(subject: Subject) -> Iterator[Found]:
+def the_aim_has_a_measure(subject: Subject) -> Iterator[CheckFinding]:
     """The aim says which measure tells if it is met."""
     aim = subject.project.aim
     if aim and aim.measure is None:
-        yield Found(
+        yield CheckFinding(
             at=aim.source.here,
             message="The aim does not say which measure tells if it is met.",
             advice="Add measure: with the id of one of your measures.",
@@ -79,14 +79,14 @@ def the_aim_has_a_measure(subject: Subject) -> Iterator[Found]:
 
 
 @check("target-wrong-way", prompt="q1.naming.2")
-def the_target_is_better(subject: Subject) -> Iterator[Found]:
+def the_target_is_better(subject: Subject) -> Iterator[CheckFinding]:
     """A target is better than every figure reported before."""
     for measure in subject.project.measures:
         if measure.target is None or measure.better.value == "neither":
             continue
         before = [r for r in measure.reported if r.when is ReportedWhen.BEFORE]
         if any(_is_worse(measure, result.value) for result in before):
-            yield Found(
+            yield CheckFinding(
                 at=measure.target.source.at("value"),
                 message=f"The target {measure.target.value} is no better than a figure before it.",
                 advice="Check the target, and which way is `better`.",
@@ -101,7 +101,7 @@ def _is_worse(measure: Measure, before: Decimal) -> bool:
 
 
 @check("percent-out-of-range")
-def percentages_are_percentages(subject: Subject) -> Iterator[Found]:
+def percentages_are_percentages(subject: Subject) -> Iterator[CheckFinding]:
     """A target or a reported percentage lies between 0 and 100."""
     yield from _targets_out_of_range(subject)
     for measure in subject.project.measures:
@@ -114,7 +114,7 @@ def percentages_are_percentages(subject: Subject) -> Iterator[Found]:
                 yield _out_of_range(result.source.at("value"), str(result.value))
 
 
-def _targets_out_of_range(subject: Subject) -> Iterator[Found]:
+def _targets_out_of_range(subject: Subject) -> Iterator[CheckFinding]:
     aim = subject.project.aim
     target = aim.target if aim else None
     for place, level in enumerate((target.value or {}).values() if target else ()):
@@ -122,8 +122,8 @@ def _targets_out_of_range(subject: Subject) -> Iterator[Found]:
             yield _out_of_range(target.source.at_item("value", place), str(level))
 
 
-def _out_of_range(at: Location, value: str) -> Found:
-    return Found(
+def _out_of_range(at: Location, value: str) -> CheckFinding:
+    return CheckFinding(
         at=at,
         message=f"{value} is not a percentage: it does not lie between 0 and 100.",
         advice="Check the number and the unit of the measure.",
@@ -131,7 +131,7 @@ def _out_of_range(at: Location, value: str) -> Found:
 
 
 @check("measure-not-disaggregated", prompt="q2.data.1", in_draft=Severity.WARNING)
-def measures_are_disaggregated(subject: Subject) -> Iterator[Found]:
+def measures_are_disaggregated(subject: Subject) -> Iterator[CheckFinding]:
     """The measure of the aim has figures for every group that the aim names."""
     aim = subject.project.aim
     for measure in subject.project.measures:
@@ -141,7 +141,7 @@ def measures_are_disaggregated(subject: Subject) -> Iterator[Found]:
         there, known = {row.group for row in table.rows}, subject.grouping(measure)
         for place, group in enumerate(aim.for_groups):
             if group not in there and known.resolve(group):  # a misspelt one has its own problem
-                yield Found(
+                yield CheckFinding(
                     at=aim.source.at_item("for", place),
                     message=f"The aim is for {group!r}, and {table.file} has no row for it.",
                     advice="Add its rows (hidden ones with status c), or say under `missing` why.",
@@ -149,7 +149,7 @@ def measures_are_disaggregated(subject: Subject) -> Iterator[Found]:
 
 
 @advice("measure-misses-group", prompt="q2.data.1", may_wait=True)
-def other_measures_follow_the_same_groups(subject: Subject) -> Iterator[Found]:
+def other_measures_follow_the_same_groups(subject: Subject) -> Iterator[CheckFinding]:
     """Every other measure with a series has figures for the groups of the aim too.
 
     Whether a step is done, and whether it does harm, can differ most for those it is for. A group
@@ -166,7 +166,7 @@ def other_measures_follow_the_same_groups(subject: Subject) -> Iterator[Found]:
         known = subject.grouping(measure)
         lacking = [one for one in aim.for_groups if one not in there and known.resolve(one) == one]
         if lacking:
-            yield Found(
+            yield CheckFinding(
                 at=measure.source.here,
                 message=f"{table.file} has no row for {', '.join(lacking)}, whom the aim is for.",
                 advice="Add their rows (hidden ones with status c), or say under `missing` why.",
@@ -175,7 +175,7 @@ def other_measures_follow_the_same_groups(subject: Subject) -> Iterator[Found]:
 
 CHECKS = (
     there_is_an_aim,
-    the_aim_says_for_whom,
+    the_aim_states_for_whom,
     the_aim_names_single_groups,
     the_aim_is_not_only_overall,
     the_aim_has_a_measure,

@@ -100,7 +100,7 @@ def _field_names(kind: Any) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Found:
+class CheckFinding:
     """One place where the rule of a check does not hold."""
 
     at: Location
@@ -113,7 +113,7 @@ class Check:
     """A rule, its stable code, and how much it weighs at each stage of a project."""
 
     code: str
-    rule: Callable[[Subject], Iterator[Found]]
+    rule: Callable[[Subject], Iterator[CheckFinding]]
     prompt: str | None  # the prompt of the framework it serves
     severity: Severity  # of a published project
     in_draft: Severity | None  # None: not asked of a draft
@@ -151,10 +151,10 @@ def check(
     severity: Severity = Severity.ERROR,
     in_draft: Severity | None = Severity.ERROR,
     may_wait: bool = False,
-) -> Callable[[Callable[[Subject], Iterator[Found]]], Check]:
+) -> Callable[[Callable[[Subject], Iterator[CheckFinding]]], Check]:
     """Return a decorator that makes a check of a function."""
 
-    def make(rule: Callable[[Subject], Iterator[Found]]) -> Check:
+    def make(rule: Callable[[Subject], Iterator[CheckFinding]]) -> Check:
         return Check(code, rule, prompt, severity, in_draft, may_wait)
 
     return make
@@ -162,7 +162,7 @@ def check(
 
 def advice(
     code: str, *, prompt: str | None = None, may_wait: bool = False
-) -> Callable[[Callable[[Subject], Iterator[Found]]], Check]:
+) -> Callable[[Callable[[Subject], Iterator[CheckFinding]]], Check]:
     """Return a decorator that makes a check which warns, and is not asked of a draft."""
     return check(code, prompt=prompt, severity=Severity.WARNING, in_draft=None, may_wait=may_wait)
 

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from mfiar_site.checks.check import Found, Subject, check
+from mfiar_site.checks.check import CheckFinding, Subject, check
 from mfiar_site.model.purpose import Driver, Influence
 from mfiar_site.problems import Severity
 
 
 @check("drivers-go-round", prompt="q1.understanding.2")
-def drivers_do_not_go_round(subject: Subject) -> Iterator[Found]:
+def drivers_do_not_go_round(subject: Subject) -> Iterator[CheckFinding]:
     """No driver feeds itself, straight or by way of others."""
     by_id = {str(driver.id): driver for driver in subject.project.drivers}
     for driver in subject.project.drivers:
         way = _way_back(driver, by_id)
         if way and driver.id == min(way):
-            yield Found(
+            yield CheckFinding(
                 at=driver.source.at("contributes_to"),
                 message=f"The driver {driver.id!r} feeds itself: {' → '.join([*way, way[0]])}.",
                 advice="Take one of these out of `contributes_to`: arrows lead to the aim only.",
@@ -42,11 +42,11 @@ def _way_back(driver: Driver, by_id: dict[str, Driver]) -> list[str]:
     severity=Severity.WARNING,
     in_draft=None,
 )
-def drivers_say_their_kind(subject: Subject) -> Iterator[Found]:
+def drivers_state_their_kind(subject: Subject) -> Iterator[CheckFinding]:
     """Every driver says what kind of cause it is."""
     for driver in subject.project.drivers:
         if driver.kind is None:
-            yield Found(
+            yield CheckFinding(
                 at=driver.source.here,
                 message=f"The driver {driver.id!r} does not say its kind.",
                 advice="Add kind: structural, institutional, interpersonal, clinical or other.",
@@ -59,11 +59,11 @@ def drivers_say_their_kind(subject: Subject) -> Iterator[Found]:
     severity=Severity.WARNING,
     in_draft=None,
 )
-def drivers_say_their_influence(subject: Subject) -> Iterator[Found]:
+def drivers_state_their_influence(subject: Subject) -> Iterator[CheckFinding]:
     """Every driver says whether the team can change it."""
     for driver in subject.project.drivers:
         if driver.influence is None:
-            yield Found(
+            yield CheckFinding(
                 at=driver.source.here,
                 message=f"The driver {driver.id!r} does not say whether you can change it.",
                 advice="Add influence: control, influence or concern.",
@@ -76,11 +76,11 @@ def drivers_say_their_influence(subject: Subject) -> Iterator[Found]:
     severity=Severity.WARNING,
     in_draft=None,
 )
-def concerns_say_who_was_told(subject: Subject) -> Iterator[Found]:
+def concerns_name_who_knows(subject: Subject) -> Iterator[CheckFinding]:
     """A driver outside the team's reach says who was told of it."""
     for driver in subject.project.drivers:
         if driver.influence is Influence.CONCERN and not driver.escalated_to:
-            yield Found(
+            yield CheckFinding(
                 at=driver.source.at("influence"),
                 message=f"The driver {driver.id!r} is out of reach, and nobody was told.",
                 advice="Add escalated_to with the body you told, or: not raised with anybody yet.",
@@ -93,11 +93,11 @@ def concerns_say_who_was_told(subject: Subject) -> Iterator[Found]:
     severity=Severity.WARNING,
     in_draft=None,
 )
-def drivers_have_evidence(subject: Subject) -> Iterator[Found]:
+def drivers_have_evidence(subject: Subject) -> Iterator[CheckFinding]:
     """Every driver names its evidence, or says that it is a hypothesis."""
     for driver in subject.project.drivers:
         if not driver.evidence:
-            yield Found(
+            yield CheckFinding(
                 at=driver.source.here,
                 message=f"The driver {driver.id!r} names no evidence.",
                 advice="Add evidence: with ids of insights, measures or reviews, or [hypothesis].",
@@ -110,13 +110,13 @@ def drivers_have_evidence(subject: Subject) -> Iterator[Found]:
     severity=Severity.WARNING,
     in_draft=Severity.WARNING,
 )
-def changes_act_on_a_driver(subject: Subject) -> Iterator[Found]:
+def changes_act_on_a_driver(subject: Subject) -> Iterator[CheckFinding]:
     """Every change idea of a team acts on a driver."""
     if subject.is_case_study:
         return
     for change in subject.project.changes:
         if not change.drivers:
-            yield Found(
+            yield CheckFinding(
                 at=change.source.here,
                 message=f"The change {change.id!r} acts on no driver.",
                 advice="Add drivers: with the ids of what it is meant to change.",
@@ -125,9 +125,9 @@ def changes_act_on_a_driver(subject: Subject) -> Iterator[Found]:
 
 CHECKS = (
     drivers_do_not_go_round,
-    drivers_say_their_kind,
-    drivers_say_their_influence,
-    concerns_say_who_was_told,
+    drivers_state_their_kind,
+    drivers_state_their_influence,
+    concerns_name_who_knows,
     drivers_have_evidence,
     changes_act_on_a_driver,
 )

@@ -17,7 +17,7 @@ _CLEARLY = 1.96  # standard errors: the two-sided 5% of the normal distribution
 
 
 @dataclass(frozen=True)
-class Level:
+class BaselineLevel:
     """A level in the unit of the measure, with what it was counted from."""
 
     value: Decimal
@@ -29,7 +29,7 @@ class Level:
         return f"{self.value:.1f}"
 
 
-def baseline_level(subject: Subject, measure: Measure, group: str) -> Level | None:
+def baseline_level(subject: Subject, measure: Measure, group: str) -> BaselineLevel | None:
     """Return the level of a group before the change, as its figures or a source give it.
 
     The span is the aim's if the measure is the aim's, else the measure's own.
@@ -38,7 +38,7 @@ def baseline_level(subject: Subject, measure: Measure, group: str) -> Level | No
     if span and (found := level_between(subject, measure, group, span.first, span.last)):
         return found
     before = [r for r in measure.reported if r.group == group and r.when is not ReportedWhen.AFTER]
-    return Level(before[0].value) if before else None
+    return BaselineLevel(before[0].value) if before else None
 
 
 def baseline_of(subject: Subject, measure: Measure) -> Span | None:
@@ -51,7 +51,7 @@ def baseline_of(subject: Subject, measure: Measure) -> Span | None:
 
 def level_between(
     subject: Subject, measure: Measure, group: str, start: PartialDate, end: PartialDate | None
-) -> Level | None:
+) -> BaselineLevel | None:
     """Return the level of a group in a span, from the figures shown; None where too few are.
 
     Half of the rows at least must hold their numbers, or hidden ones would bend the level.
@@ -75,16 +75,16 @@ def _is_shown(row: Row) -> bool:
     return row.numerator is not None and row.denominator != 0
 
 
-def _level(measure: Measure, rows: list[Row]) -> Level | None:
+def _level(measure: Measure, rows: list[Row]) -> BaselineLevel | None:
     if measure.unit in _OUT_OF:
         numerator = sum(row.numerator or 0 for row in rows)
         denominator = sum(row.denominator or 0 for row in rows)
         if denominator == 0:
             return None
         value = Decimal(_OUT_OF[measure.unit] * numerator) / denominator
-        return Level(value, numerator, denominator)
+        return BaselineLevel(value, numerator, denominator)
     numbers = [row.value if row.value is not None else Decimal(row.numerator or 0) for row in rows]
-    return Level(sum(numbers, Decimal(0)) / len(numbers))
+    return BaselineLevel(sum(numbers, Decimal(0)) / len(numbers))
 
 
 def worse_by(measure: Measure, later: Decimal, earlier: Decimal) -> Decimal:
@@ -97,7 +97,7 @@ def worse_by(measure: Measure, later: Decimal, earlier: Decimal) -> Decimal:
     return later - earlier if measure.better is Better.LOWER else earlier - later
 
 
-def is_clearly_worse(measure: Measure, later: Level, earlier: Level) -> bool:
+def is_clearly_worse(measure: Measure, later: BaselineLevel, earlier: BaselineLevel) -> bool:
     """Whether the later level is worse by more than chance easily makes it.
 
     Two proportions, with the variance of each. A rate per 1,000 is taken as a proportion too.
@@ -115,7 +115,7 @@ def is_clearly_worse(measure: Measure, later: Level, earlier: Level) -> bool:
     return spread > 0 and abs(p - q) > _CLEARLY * spread
 
 
-def _share(level: Level) -> tuple[float, int] | None:
+def _share(level: BaselineLevel) -> tuple[float, int] | None:
     if level.numerator is None or not level.denominator:
         return None
     return level.numerator / level.denominator, level.denominator

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from mfiar_site.checks.check import Found, Subject, advice, check
+from mfiar_site.checks.check import CheckFinding, Subject, advice, check
 from mfiar_site.model.cycles import DecisionKind
 from mfiar_site.model.measures import Better, ChartKind, Measure, MeasureKind, RuleSet
 from mfiar_site.problems import Severity
 
 
 @check("measure-without-figures", prompt="q2.data.1", in_draft=Severity.WARNING)
-def measures_have_figures(subject: Subject) -> Iterator[Found]:
+def measures_have_figures(subject: Subject) -> Iterator[CheckFinding]:
     """Every measure has a data file, published results, or a stated reason for having none."""
     for measure in subject.project.measures:
         if not (subject.table(measure) or measure.reported or measure.data):
-            yield Found(
+            yield CheckFinding(
                 at=measure.source.here,
                 message=f"The measure {measure.id!r} has no figures and does not say why.",
                 advice=(
@@ -24,11 +24,11 @@ def measures_have_figures(subject: Subject) -> Iterator[Found]:
 
 
 @check("measure-says-no-figures-but-has-some")
-def no_figures_means_none(subject: Subject) -> Iterator[Found]:
+def no_figures_means_none(subject: Subject) -> Iterator[CheckFinding]:
     """A measure that says it has no figures has none."""
     for measure in subject.project.measures:
         if measure.data and (subject.table(measure) or measure.reported):
-            yield Found(
+            yield CheckFinding(
                 at=measure.source.at("data"),
                 message=f"The measure {measure.id!r} says {measure.data.status}, and has figures.",
                 advice="Take `data:` out, or the figures.",
@@ -36,14 +36,14 @@ def no_figures_means_none(subject: Subject) -> Iterator[Found]:
 
 
 @check("measure-without-definition", prompt="q2.data.1", in_draft=None)
-def measures_are_defined(subject: Subject) -> Iterator[Found]:
+def measures_are_defined(subject: Subject) -> Iterator[CheckFinding]:
     """Every measure with figures says exactly who is counted and who is not.
 
     The threshold alone can change "the rate" tenfold.
     """
     for measure in subject.project.measures:
         if not measure.definition and not measure.data:
-            yield Found(
+            yield CheckFinding(
                 at=measure.source.here,
                 message=f"The measure {measure.id!r} does not say who is counted.",
                 advice="Add definition: exact enough that two people would count the same.",
@@ -51,14 +51,14 @@ def measures_are_defined(subject: Subject) -> Iterator[Found]:
 
 
 @check("measure-without-spans", prompt="q2.lens.1", severity=Severity.WARNING, in_draft=None)
-def series_say_what_is_compared(subject: Subject) -> Iterator[Found]:
+def series_state_what_is_compared(subject: Subject) -> Iterator[CheckFinding]:
     """Every measure with a series declares its baseline and the span compared with it.
 
     Spans that are chosen after looking at the figures can show anything.
     """
     for measure in subject.project.measures:
         if subject.table(measure) and not (measure.baseline and measure.compare):
-            yield Found(
+            yield CheckFinding(
                 at=measure.source.here,
                 message=f"The measure {measure.id!r} does not say which spans are compared.",
                 advice="Add baseline: and compare:, each with from: and to:.",
@@ -66,13 +66,13 @@ def series_say_what_is_compared(subject: Subject) -> Iterator[Found]:
 
 
 @check("spans-overlap", prompt="q2.lens.1")
-def spans_are_apart(subject: Subject) -> Iterator[Found]:
+def spans_are_apart(subject: Subject) -> Iterator[CheckFinding]:
     """The baseline ends before the span that is compared with it begins."""
     for measure in subject.project.measures:
         if not (measure.baseline and measure.compare):
             continue
         if measure.baseline.last.last >= measure.compare.first.first:
-            yield Found(
+            yield CheckFinding(
                 at=measure.compare.source.at("from"),
                 message=(
                     f"The later span begins on {measure.compare.first}, before the baseline ends"
@@ -83,12 +83,12 @@ def spans_are_apart(subject: Subject) -> Iterator[Found]:
 
 
 @check("span-backwards")
-def spans_run_forwards(subject: Subject) -> Iterator[Found]:
+def spans_run_forwards(subject: Subject) -> Iterator[CheckFinding]:
     """Every span ends after it begins."""
     for measure in subject.project.measures:
         for span in (measure.baseline, measure.compare):
             if span and span.last.last < span.first.first:
-                yield Found(
+                yield CheckFinding(
                     at=span.source.at("to"),
                     message=f"The span ends on {span.last}, before it begins on {span.first}.",
                     advice="Check the two dates.",
@@ -96,11 +96,11 @@ def spans_run_forwards(subject: Subject) -> Iterator[Found]:
 
 
 @check("better-without-reason")
-def neither_has_a_reason(subject: Subject) -> Iterator[Found]:
+def neither_has_a_reason(subject: Subject) -> Iterator[CheckFinding]:
     """A measure without a better direction says why."""
     for measure in subject.project.measures:
         if measure.better is Better.NEITHER and not measure.better_because:
-            yield Found(
+            yield CheckFinding(
                 at=measure.source.at("better"),
                 message=f"The measure {measure.id!r} says that neither direction is better.",
                 advice="Add better_because: with the reason, or write lower or higher.",
@@ -108,7 +108,7 @@ def neither_has_a_reason(subject: Subject) -> Iterator[Found]:
 
 
 @check("chart-against-rules")
-def charts_fit_their_rules(subject: Subject) -> Iterator[Found]:
+def charts_fit_their_rules(subject: Subject) -> Iterator[CheckFinding]:
     """A measure judged by Making Data Count asks for no other chart than the one it has rules for.
 
     Its four rules were made for an XmR chart; rules of two sets are never mixed on one chart.
@@ -116,7 +116,7 @@ def charts_fit_their_rules(subject: Subject) -> Iterator[Found]:
     for measure in subject.project.measures:
         is_counted = measure.rules is RuleSet.MAKING_DATA_COUNT
         if is_counted and measure.chart and measure.chart.kind is not ChartKind.XMR:
-            yield Found(
+            yield CheckFinding(
                 at=measure.chart.source.at("kind"),
                 message=(
                     f"The measure {measure.id!r} asks for a {measure.chart.kind} chart and for the"
@@ -127,14 +127,14 @@ def charts_fit_their_rules(subject: Subject) -> Iterator[Found]:
 
 
 @check("kinds-missing", prompt="q2.data.1", in_draft=None)
-def measures_are_of_all_kinds(subject: Subject) -> Iterator[Found]:
+def measures_are_of_all_kinds(subject: Subject) -> Iterator[CheckFinding]:
     """There is an outcome, a process and a balancing measure, or an open word that there is not."""
     open_words = {entry.prompt for entry in subject.project.not_yet}
     there = {measure.kind for measure in subject.project.measures}
     for kind in MeasureKind:
         prompt = "q2.lens.2" if kind is MeasureKind.BALANCING else "q2.data.1"
         if kind not in there and prompt not in open_words:
-            yield Found(
+            yield CheckFinding(
                 at=subject.project.source.at("measures"),
                 message=f"There is no {kind} measure.",
                 advice=f"Add one, or list {prompt} under not_yet with the reason.",
@@ -142,11 +142,11 @@ def measures_are_of_all_kinds(subject: Subject) -> Iterator[Found]:
 
 
 @check("balancing-without-rule", prompt="q2.lens.2", severity=Severity.WARNING, in_draft=None)
-def balancing_measures_have_a_harm_rule(subject: Subject) -> Iterator[Found]:
+def balancing_measures_have_a_harm_rule(subject: Subject) -> Iterator[CheckFinding]:
     """Every balancing measure says when it counts as harm, and who is told."""
     for measure in subject.project.measures:
         if measure.kind is MeasureKind.BALANCING and not _has_rule(measure):
-            yield Found(
+            yield CheckFinding(
                 at=measure.source.here,
                 message=f"The balancing measure {measure.id!r} does not say when it is harm.",
                 advice="Add harm_if: with worse_by: and tell:.",
@@ -159,7 +159,7 @@ def _has_rule(measure: Measure) -> bool:
 
 
 @advice("balancing-not-looked-at", prompt="q2.lens.2", may_wait=True)
-def harm_is_looked_for_after_every_change(subject: Subject) -> Iterator[Found]:
+def harm_is_looked_for_after_every_change(subject: Subject) -> Iterator[CheckFinding]:
     """Somebody looked at every balancing measure after the last change was kept."""
     kept = [
         cycle.act.on
@@ -174,7 +174,7 @@ def harm_is_looked_for_after_every_change(subject: Subject) -> Iterator[Found]:
             continue
         looked = measure.harm_if.looked_at
         if looked is None or looked.last < last.first:
-            yield Found(
+            yield CheckFinding(
                 at=measure.harm_if.source.at("looked_at"),
                 message=(
                     f"A change was kept on {last}, and nothing says that anybody looked at"
@@ -188,7 +188,7 @@ CHECKS = (
     measures_have_figures,
     no_figures_means_none,
     measures_are_defined,
-    series_say_what_is_compared,
+    series_state_what_is_compared,
     spans_are_apart,
     spans_run_forwards,
     neither_has_a_reason,

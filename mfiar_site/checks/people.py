@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mfiar_site.checks.check import Found, Subject, check
+from mfiar_site.checks.check import CheckFinding, Subject, check
 from mfiar_site.model.project import ProjectKind
 from mfiar_site.model.source import Record
 from mfiar_site.model.voices import Consent, Insight, InsightKind, PromptReview
@@ -10,7 +10,7 @@ from mfiar_site.problems import Severity
 
 
 @check("words-without-consent", prompt="q2.data.3")
-def words_have_a_live_consent(subject: Subject) -> Iterator[Found]:
+def words_have_a_live_consent(subject: Subject) -> Iterator[CheckFinding]:
     """Every quote and story has a consent that is given, not expired and not taken back.
 
     It stops the build at every stage: words that are out cannot be called back.
@@ -24,9 +24,9 @@ def words_have_a_live_consent(subject: Subject) -> Iterator[Found]:
             yield from _consent(review, "review", subject)
 
 
-def _consent(words: Insight | PromptReview, kind: str, subject: Subject) -> Iterator[Found]:
+def _consent(words: Insight | PromptReview, kind: str, subject: Subject) -> Iterator[CheckFinding]:
     if words.consent is None:
-        yield Found(
+        yield CheckFinding(
             at=words.source.here,
             message=f"The {kind} {words.id!r} has no consent on record.",
             advice="Add consent: with scope: and given:, or take the words out.",
@@ -34,7 +34,7 @@ def _consent(words: Insight | PromptReview, kind: str, subject: Subject) -> Iter
         return
     ended = _ended(words.consent, subject)
     if ended:
-        yield Found(
+        yield CheckFinding(
             at=words.consent.source.here,
             message=f"The consent to the {kind} {words.id!r} {ended}.",
             advice="Take the words out of the project, or ask again and record the answer.",
@@ -50,13 +50,13 @@ def _ended(consent: Consent, subject: Subject) -> str | None:
 
 
 @check("fact-without-source")
-def case_studies_cite_everything(subject: Subject) -> Iterator[Found]:
+def case_studies_cite_everything(subject: Subject) -> Iterator[CheckFinding]:
     """In a record that others wrote, every fact names the source that states it."""
     if not subject.is_case_study:
         return
     for record, name in _facts(subject):
         if getattr(record, "stated_by", None) is None:
-            yield Found(
+            yield CheckFinding(
                 at=record.source.here,
                 message=f"This {name} names no source.",
                 advice="Add stated_by: with the id of the source that says so, or take it out.",
@@ -82,14 +82,14 @@ def _facts(subject: Subject) -> Iterator[tuple[Record, str]]:
 
 
 @check("invention-not-labelled")
-def inventions_say_so(subject: Subject) -> Iterator[Found]:
+def inventions_are_marked(subject: Subject) -> Iterator[CheckFinding]:
     """An invented organisation has the word invented in its name."""
     project = subject.project
     if project.kind is not ProjectKind.DEMONSTRATION:
         return
     if "invented" not in (project.organisation or "").casefold():
         name = project.organisation
-        yield Found(
+        yield CheckFinding(
             at=project.source.at("organisation"),
             message=f"The organisation {name!r} of a demonstration could be real."
             if name
@@ -99,10 +99,10 @@ def inventions_say_so(subject: Subject) -> Iterator[Found]:
 
 
 @check("summary-missing", in_draft=None)
-def there_is_a_summary(subject: Subject) -> Iterator[Found]:
+def there_is_a_summary(subject: Subject) -> Iterator[CheckFinding]:
     """A published project has a plain summary."""
     if not subject.project.summary:
-        yield Found(
+        yield CheckFinding(
             at=subject.project.source.here,
             message="The project has no summary.",
             advice="Add summary: with about 60 plain words on what is unfair and what changes.",
@@ -110,10 +110,10 @@ def there_is_a_summary(subject: Subject) -> Iterator[Found]:
 
 
 @check("contact-missing", prompt="q3.involvement.3", in_draft=None)
-def there_is_a_contact(subject: Subject) -> Iterator[Found]:
+def there_is_a_contact(subject: Subject) -> Iterator[CheckFinding]:
     """A published project of a team says how to reach it."""
     if subject.project.contact is None and not subject.is_case_study:
-        yield Found(
+        yield CheckFinding(
             at=subject.project.source.here,
             message="The project does not say how to reach its team.",
             advice="Add contact: with team: and email:.",
@@ -121,12 +121,12 @@ def there_is_a_contact(subject: Subject) -> Iterator[Found]:
 
 
 @check("answer-cannot-without-reason", prompt="q3.involvement.2", in_draft=Severity.WARNING)
-def refusals_have_reasons(subject: Subject) -> Iterator[Found]:
+def refusals_have_reasons(subject: Subject) -> Iterator[CheckFinding]:
     """A priority that cannot be met says why."""
     for priority in subject.project.priorities:
         answer = priority.answer
         if answer and answer.status == "cannot" and not answer.because:
-            yield Found(
+            yield CheckFinding(
                 at=answer.source.at("status"),
                 message=f"The answer to {priority.id!r} is cannot, and does not say why.",
                 advice="Add because: with the reason.",
@@ -136,7 +136,7 @@ def refusals_have_reasons(subject: Subject) -> Iterator[Found]:
 CHECKS = (
     words_have_a_live_consent,
     case_studies_cite_everything,
-    inventions_say_so,
+    inventions_are_marked,
     there_is_a_summary,
     there_is_a_contact,
     refusals_have_reasons,

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mfiar_site.checks.check import Found, Subject, advice, check
+from mfiar_site.checks.check import CheckFinding, Subject, advice, check
 from mfiar_site.checks.on_file import LOOK
-from mfiar_site.language.saying import say
+from mfiar_site.language.messages import translate
 from mfiar_site.model.dates import PartialDate
 from mfiar_site.model.voices import PromptReview, ReadersView
 from mfiar_site.problems import Severity
@@ -29,7 +29,7 @@ class PromptAnswer:
 
     prompt: Prompt
     state: OnFile
-    says: str  # what is there, in a few words
+    summary: str  # what is there, in a few words
     because: str | None  # the team's reason, where it says "not yet"
     by: PartialDate | None
     reviews: tuple[PromptReview, ...]  # what people say of it, newest last
@@ -57,7 +57,7 @@ def prompt_answers(
 
 def _answer(prompt: Prompt, subject: Subject, unmet: tuple[str, ...]) -> PromptAnswer:
     seen = LOOK[prompt.id](subject)
-    missing = (*seen.lacking, *(say(word) for word in unmet))
+    missing = (*seen.lacking, *(translate(word) for word in unmet))
     open_word = next((e for e in subject.project.not_yet if e.prompt == prompt.id), None)
     reviews = _reviews(prompt, subject)
     if seen.there and not missing and open_word is None:
@@ -68,11 +68,11 @@ def _answer(prompt: Prompt, subject: Subject, unmet: tuple[str, ...]) -> PromptA
         state = OnFile.PARTLY
     else:
         state = OnFile.NOT_YET if open_word else OnFile.SILENT
-    lacking = tuple(say("missing: {what}", what=word) for word in dict.fromkeys(missing))
+    lacking = tuple(translate("missing: {what}", what=word) for word in dict.fromkeys(missing))
     return PromptAnswer(
         prompt=prompt,
         state=state,
-        says="; ".join((*seen.there, *(lacking if seen.there else ()))),
+        summary="; ".join((*seen.there, *(lacking if seen.there else ()))),
         because=open_word.because if open_word else None,
         by=open_word.by if open_word else None,
         reviews=reviews,
@@ -85,14 +85,14 @@ def _reviews(prompt: Prompt, subject: Subject) -> tuple[PromptReview, ...]:
 
 
 @check("prompt-silent", in_draft=None)
-def no_prompt_is_passed_over(subject: Subject) -> Iterator[Found]:
+def no_prompt_is_passed_over(subject: Subject) -> Iterator[CheckFinding]:
     """Every prompt has something on file, or stands under not_yet with the reason.
 
     Silence is an error in a published project; an honest gap is not.
     """
     for answer in prompt_answers(subject):
         if answer.state is OnFile.SILENT:
-            yield Found(
+            yield CheckFinding(
                 at=subject.project.source.here,
                 message=f"Nothing answers {answer.prompt.id}: {answer.prompt.plain}",
                 advice=f"Answer it, or list {answer.prompt.id} under not_yet with because: and by:",
@@ -100,11 +100,11 @@ def no_prompt_is_passed_over(subject: Subject) -> Iterator[Found]:
 
 
 @check("not-yet-overdue", severity=Severity.WARNING, in_draft=None)
-def promised_dates_are_ahead(subject: Subject) -> Iterator[Found]:
+def promised_dates_are_ahead(subject: Subject) -> Iterator[CheckFinding]:
     """A date by which a prompt is to be answered has not passed."""
     for entry in subject.project.not_yet:
         if entry.by and entry.by.last < subject.on:
-            yield Found(
+            yield CheckFinding(
                 at=entry.source.at("by"),
                 message=f"{entry.prompt} was to be answered by {entry.by}.",
                 advice="Answer it, or give a new date and say why it moved.",
@@ -112,14 +112,14 @@ def promised_dates_are_ahead(subject: Subject) -> Iterator[Found]:
 
 
 @advice("disagreement-without-words")
-def disagreement_is_quoted(subject: Subject) -> Iterator[Found]:
+def disagreement_is_quoted(subject: Subject) -> Iterator[CheckFinding]:
     """Where people do not agree with an answer, or only in part, it is said in their words.
 
     A reader cannot weigh a disagreement that says nothing, and the team cannot answer it.
     """
     for review in subject.project.prompt_reviews:
         if review.view is not ReadersView.AGREE and not review.said:
-            yield Found(
+            yield CheckFinding(
                 at=review.source.at("view"),
                 message=f"What {review.id!r} does not agree with in {review.prompt} is not said.",
                 advice="Add said: with their words and consent:, or say that they gave no reason.",
@@ -127,11 +127,11 @@ def disagreement_is_quoted(subject: Subject) -> Iterator[Found]:
 
 
 @check("prompt-review-ahead")
-def reviews_by_people_have_been(subject: Subject) -> Iterator[Found]:
+def reviews_by_people_have_been(subject: Subject) -> Iterator[CheckFinding]:
     """A review by people is not dated after today: one that is planned has not been made."""
     for review in subject.project.prompt_reviews:
         if review.on.first > subject.on:
-            yield Found(
+            yield CheckFinding(
                 at=review.source.at("on"),
                 message=f"The review {review.id!r} is dated {review.on}, which is still to come.",
                 advice="Mend the date, or take it out until they have looked at the answer.",

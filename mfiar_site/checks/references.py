@@ -7,7 +7,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from mfiar_site.checks.check import Found, Subject, check, has_unknown_list, known_lists
+from mfiar_site.checks.check import CheckFinding, Subject, check, has_unknown_list, known_lists
 from mfiar_site.model.grouping import grouping
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.project import NotYet, Project
@@ -20,7 +20,7 @@ COMPARISONS = ("best", "overall", "target")  # a comparison that is no group
 
 
 @check("reference-unknown")
-def references_resolve(subject: Subject) -> Iterator[Found]:
+def references_resolve(subject: Subject) -> Iterator[CheckFinding]:
     """Every id that a record names is the id of another record.
 
     Driver, change, cycle, measure, insight and priority hang together by their ids.
@@ -68,8 +68,8 @@ def _as_list(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def _unknown(at: Location, wanted: str, allowed: list[str], kinds: str) -> Found:
-    return Found(
+def _unknown(at: Location, wanted: str, allowed: list[str], kinds: str) -> CheckFinding:
+    return CheckFinding(
         at=at,
         message=f"Nothing under {kinds.replace(', ', ' or ')} has the id {wanted!r}.",
         advice=_did_you_mean(wanted, allowed)
@@ -83,7 +83,7 @@ def _did_you_mean(wanted: str, allowed: list[str]) -> str | None:
 
 
 @check("group-not-in-list", prompt="q1.naming.2")
-def groups_are_in_the_code_list(subject: Subject) -> Iterator[Found]:
+def groups_are_in_the_code_list(subject: Subject) -> Iterator[CheckFinding]:
     """Every ethnic group that is named is in the code list, or is a declared pooled group.
 
     A spelling that is not known is never guessed: it may hide or move people.
@@ -107,7 +107,7 @@ def groups_are_in_the_code_list(subject: Subject) -> Iterator[Found]:
     yield from _cycle_groups(project)
 
 
-def _indicator_groups(project: Project) -> Iterator[Found]:
+def _indicator_groups(project: Project) -> Iterator[CheckFinding]:
     measures = {measure.id: measure for measure in project.measures}
     for indicator in project.equity_indicators:
         measure = measures.get(indicator.measure)
@@ -119,7 +119,7 @@ def _indicator_groups(project: Project) -> Iterator[Found]:
             yield from _comparison(project, measure, compared, compared.group)
 
 
-def _cycle_groups(project: Project) -> Iterator[Found]:
+def _cycle_groups(project: Project) -> Iterator[CheckFinding]:
     for cycle in project.cycles:
         if cycle.plan and cycle.plan.expect:
             expect = cycle.plan.expect
@@ -128,7 +128,7 @@ def _cycle_groups(project: Project) -> Iterator[Found]:
             yield from _groups(project, None, result, "group", (result.group,))
 
 
-def _measure_groups(project: Project, measure: Measure) -> Iterator[Found]:
+def _measure_groups(project: Project, measure: Measure) -> Iterator[CheckFinding]:
     if measure.groups:
         yield from _groups(project, measure, measure.groups, "detail", measure.groups.detail)
     if measure.reference:
@@ -145,20 +145,20 @@ def _measure_groups(project: Project, measure: Measure) -> Iterator[Found]:
 
 def _comparison(
     project: Project, measure: Measure | None, record: Record, group: str
-) -> Iterator[Found]:
+) -> Iterator[CheckFinding]:
     if group not in COMPARISONS:
         yield from _groups(project, measure, record, "group", (group,))
 
 
 def _groups(
     project: Project, measure: Measure | None, record: Record, key: str, named: tuple[str, ...]
-) -> Iterator[Found]:
+) -> Iterator[CheckFinding]:
     groups = grouping(project, measure)
     for place, name in enumerate(named):
         if groups.resolve(name) == name:
             continue
         meant = groups.resolve(name) or groups.nearest(name)
-        yield Found(
+        yield CheckFinding(
             at=record.source.at_item(key, place),
             message=f"{name!r} is not the id of a group in {groups.codes.label}.",
             advice=f"Write {meant!r}, if that is meant."
@@ -168,12 +168,12 @@ def _groups(
 
 
 @check("code-list-unknown")
-def code_lists_exist(subject: Subject) -> Iterator[Found]:
+def code_lists_exist(subject: Subject) -> Iterator[CheckFinding]:
     """Every code list that a measure names is one that this program knows."""
     project = subject.project
     for measure in project.measures:
         if has_unknown_list(project, measure) and measure.groups:
-            yield Found(
+            yield CheckFinding(
                 at=measure.groups.source.at("code_list"),
                 message=f"There is no code list {measure.groups.code_list!r}.",
                 advice=f"Choose one of {', '.join(known_lists(project))}.",
@@ -181,7 +181,7 @@ def code_lists_exist(subject: Subject) -> Iterator[Found]:
 
 
 @check("prompt-unknown")
-def prompts_exist(subject: Subject) -> Iterator[Found]:
+def prompts_exist(subject: Subject) -> Iterator[CheckFinding]:
     """Every prompt under not_yet or prompt_reviews is one of the eighteen."""
     known = [prompt.id for prompt in framework().prompts]
     named: tuple[NotYet | PromptReview, ...] = (
@@ -190,7 +190,7 @@ def prompts_exist(subject: Subject) -> Iterator[Found]:
     )
     for entry in named:
         if entry.prompt not in known:
-            yield Found(
+            yield CheckFinding(
                 at=entry.source.at("prompt"),
                 message=f"The framework has no prompt {entry.prompt!r}.",
                 advice=_did_you_mean(entry.prompt, known) or f"Choose one of {', '.join(known)}.",

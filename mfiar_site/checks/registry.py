@@ -67,7 +67,9 @@ def subject_of(project: Project, tables: Iterable[Table], *, on: date) -> Subjec
     return Subject(project, {table.measure: table for table in tables}, on)
 
 
-def check_half(project: Project, tables: Mapping[str, Table], *, on: date) -> list[Problem]:
+def check_partial_project(
+    project: Project, tables: Mapping[str, Table], *, on: date
+) -> list[Problem]:
     """Return what is found in a project of which a part could not be read.
 
     It is found in the mended project too: a check that comes to an unread value is broken off.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import sqrt
 
-from mfiar_site.checks.check import Found, Subject, advice
+from mfiar_site.checks.check import CheckFinding, Subject, advice
 from mfiar_site.checks.tables import by_period, top, with_tables
 from mfiar_site.model.dates import PartialDate
 from mfiar_site.model.measures import Measure, Unit
@@ -29,7 +29,7 @@ def _totals(table: Table) -> list[tuple[int, int | None]]:
 
 
 @advice("series-adds-up", prompt="q2.lens.1")
-def series_do_not_add_up_in_silence(subject: Subject) -> Iterator[Found]:
+def series_do_not_add_up_in_silence(subject: Subject) -> Iterator[CheckFinding]:
     """A series that only ever grows is marked as cumulative.
 
     Run rules do not hold for a series in which every point contains the ones before it.
@@ -41,7 +41,7 @@ def series_do_not_add_up_in_silence(subject: Subject) -> Iterator[Found]:
         counted = [n if n is not None else m for m, n in totals]
         grows = all(before < after for before, after in pairwise(counted))
         if grows and all(before[0] <= after[0] for before, after in pairwise(totals)):
-            yield Found(
+            yield CheckFinding(
                 at=top(table),
                 message=f"Every count of {measure.id!r} is larger than the one before.",
                 advice="Write cumulative: yes, or give the count of each period by itself.",
@@ -49,7 +49,7 @@ def series_do_not_add_up_in_silence(subject: Subject) -> Iterator[Found]:
 
 
 @advice("series-rolls", prompt="q2.lens.1")
-def series_do_not_roll_in_silence(subject: Subject) -> Iterator[Found]:
+def series_do_not_roll_in_silence(subject: Subject) -> Iterator[CheckFinding]:
     """A series that moves far less than counts do by chance is marked as rolling.
 
     Neighbouring points of a twelve-month rolling sum share eleven months. The change from point
@@ -61,7 +61,7 @@ def series_do_not_roll_in_silence(subject: Subject) -> Iterator[Found]:
             continue
         seen, by_chance = _movement(totals)
         if by_chance > 0 and 0 < seen < _TOO_CALM * by_chance:
-            yield Found(
+            yield CheckFinding(
                 at=top(table),
                 message=f"{measure.id!r} changes from point to point far less than counts do.",
                 advice="If the points are rolling sums or averages, write cumulative: yes.",
@@ -79,7 +79,7 @@ def _movement(totals: list[tuple[int, int | None]]) -> tuple[float, float]:
 
 
 @advice("step-without-phase", prompt="q2.data.1")
-def steps_in_who_is_counted_are_declared(subject: Subject) -> Iterator[Found]:
+def steps_in_who_is_counted_are_declared(subject: Subject) -> Iterator[CheckFinding]:
     """Where the number of people counted changes at a stroke, a phase says why.
 
     A new definition can make a rate jump without anything changing for anybody.
@@ -96,7 +96,7 @@ def steps_in_who_is_counted_are_declared(subject: Subject) -> Iterator[Found]:
             after = [n for _, n in counted[place : place + _SIDE]]
             period = counted[place][0]
             if _is_step(before, after) and not _has_phase(measure, period.first.year, period):
-                yield Found(
+                yield CheckFinding(
                     at=top(table),
                     message=(
                         f"From {period} on, {_middle(after):g} people are counted in a period;"

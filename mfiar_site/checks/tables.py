@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from mfiar_site.checks.check import Found, Subject, advice, check
+from mfiar_site.checks.check import CheckFinding, Subject, advice, check
 from mfiar_site.model.dates import Period
 from mfiar_site.model.measures import Measure, MeasureKind, Unit
 from mfiar_site.model.tables import Row, Table
@@ -48,7 +48,7 @@ def top(table: Table) -> Location:
 
 
 @check("total-missing", prompt="q2.data.1", in_draft=Severity.WARNING)
-def every_period_has_a_total(subject: Subject) -> Iterator[Found]:
+def every_period_has_a_total(subject: Subject) -> Iterator[CheckFinding]:
     """Every period of counts has a row for everyone together, unknown ethnicity included.
 
     Without it nobody can see how many people are in none of the groups. A total is never
@@ -62,7 +62,7 @@ def every_period_has_a_total(subject: Subject) -> Iterator[Found]:
         ]
         if lacking:
             periods = [str(rows[0].period) for rows in lacking]
-            yield Found(
+            yield CheckFinding(
                 at=lacking[0][0].at,
                 message=f"There is no row for everyone together in {some(periods)}.",
                 advice="Add a row with the group all, counted from the same source.",
@@ -70,12 +70,12 @@ def every_period_has_a_total(subject: Subject) -> Iterator[Found]:
 
 
 @check("only-unknown", prompt="q2.data.1")
-def somebody_is_in_a_group(subject: Subject) -> Iterator[Found]:
+def somebody_is_in_a_group(subject: Subject) -> Iterator[CheckFinding]:
     """A file of figures has more than people whose ethnicity is not on record."""
     for _, table in with_tables(subject):
         groups = {row.group for row in table.rows} - {ALL}
         if groups and groups <= set(UNKNOWN):
-            yield Found(
+            yield CheckFinding(
                 at=table.rows[0].at,
                 message="Every row is about people whose ethnicity is not on record.",
                 advice="Add the rows of the groups, or say under `missing` why there are none.",
@@ -83,24 +83,24 @@ def somebody_is_in_a_group(subject: Subject) -> Iterator[Found]:
 
 
 @check("one-group-only", prompt="q2.data.1", in_draft=Severity.WARNING)
-def there_are_groups_to_compare(subject: Subject) -> Iterator[Found]:
+def there_are_groups_to_compare(subject: Subject) -> Iterator[CheckFinding]:
     """A measure that is not balancing has figures for two groups at least."""
     yield from _too_few_groups(subject, is_balancing=False)
 
 
 @check("balancing-not-by-group", prompt="q2.lens.2", in_draft=Severity.WARNING)
-def harm_is_looked_for_in_each_group(subject: Subject) -> Iterator[Found]:
+def harm_is_looked_for_in_each_group(subject: Subject) -> Iterator[CheckFinding]:
     """A balancing measure has figures for two groups at least: harm to one hides in the total."""
     yield from _too_few_groups(subject, is_balancing=True)
 
 
-def _too_few_groups(subject: Subject, *, is_balancing: bool) -> Iterator[Found]:
+def _too_few_groups(subject: Subject, *, is_balancing: bool) -> Iterator[CheckFinding]:
     for measure, table in with_tables(subject):
         groups = {row.group for row in table.rows} - {ALL, *UNKNOWN}
         is_asked = (measure.kind is MeasureKind.BALANCING) is is_balancing
         if is_asked and len(groups) < 2 and (groups or not _has_unknown(table)):
             there = f"only {groups.pop()!r}" if groups else "only everyone together"
-            yield Found(
+            yield CheckFinding(
                 at=top(table),
                 message=f"The figures of {measure.id!r} are about {there}.",
                 advice="Add rows for the groups that are compared.",
@@ -113,7 +113,7 @@ def _has_unknown(table: Table) -> bool:
 
 
 @check("part-above-total")
-def no_part_is_above_its_total(subject: Subject) -> Iterator[Found]:
+def no_part_is_above_its_total(subject: Subject) -> Iterator[CheckFinding]:
     """No group, and no sum of groups, is larger than everyone together.
 
     Groups of one code list do not overlap; a broad group is left out of the sum, and a pooled one.
@@ -142,7 +142,7 @@ def _rounding_of(table: Table) -> int:
     return 5 if counts and all(count % 5 == 0 for count in counts) else 1
 
 
-def _parts_above(rows: list[Row], single: set[str], rounding: int) -> Iterator[Found]:
+def _parts_above(rows: list[Row], single: set[str], rounding: int) -> Iterator[CheckFinding]:
     for also in dict.fromkeys(row.also for row in rows):
         here = [row for row in rows if row.also == also]
         total = next((row for row in here if row.group == ALL), None)
@@ -154,7 +154,7 @@ def _parts_above(rows: list[Row], single: set[str], rounding: int) -> Iterator[F
             whole = getattr(total, name)
             slack = rounding // 2 * (len(counts) + 1)
             if whole is not None and sum(counts) > whole + slack:
-                yield Found(
+                yield CheckFinding(
                     at=total.at,
                     message=(
                         f"The {name}s of the groups in {total.period} add up to {sum(counts)},"
@@ -165,7 +165,7 @@ def _parts_above(rows: list[Row], single: set[str], rounding: int) -> Iterator[F
 
 
 @advice("period-gap", prompt="q2.data.1")
-def time_has_no_holes(subject: Subject) -> Iterator[Found]:
+def time_has_no_holes(subject: Subject) -> Iterator[CheckFinding]:
     """Every period between the first and the last has rows."""
     for _, table in with_tables(subject):
         periods = list(by_period(table))
@@ -175,7 +175,7 @@ def time_has_no_holes(subject: Subject) -> Iterator[Found]:
             if before.kind is after.kind and before.following != after
         ]
         if holes:
-            yield Found(
+            yield CheckFinding(
                 at=top(table),
                 message=f"There are no rows for {some([str(hole) for hole in holes])}.",
                 advice="Add the rows; if the numbers are lost, leave them empty with status x.",
@@ -183,12 +183,12 @@ def time_has_no_holes(subject: Subject) -> Iterator[Found]:
 
 
 @advice("period-disorder")
-def time_runs_forwards(subject: Subject) -> Iterator[Found]:
+def time_runs_forwards(subject: Subject) -> Iterator[CheckFinding]:
     """The rows stand in the order of time."""
     for _, table in with_tables(subject):
         for before, after in pairwise(table.rows):
             if after.period.kind is before.period.kind and after.period < before.period:
-                yield Found(
+                yield CheckFinding(
                     at=after.at,
                     message=f"{after.period} stands below {before.period}.",
                     advice="Sort the rows by period, then by group, so that changes can be read.",
@@ -197,7 +197,7 @@ def time_runs_forwards(subject: Subject) -> Iterator[Found]:
 
 
 @check("group-shown-without-rows", prompt="q2.data.1", in_draft=Severity.WARNING)
-def groups_that_are_shown_have_rows(subject: Subject) -> Iterator[Found]:
+def groups_that_are_shown_have_rows(subject: Subject) -> Iterator[CheckFinding]:
     """Every group that a measure says it shows has rows, hidden ones among them."""
     for measure, table in with_tables(subject):
         there = {row.group for row in table.rows}
@@ -205,7 +205,7 @@ def groups_that_are_shown_have_rows(subject: Subject) -> Iterator[Found]:
         for key, groups in (("detail", plan.detail), ("pooled", plan.pooled)) if plan else ():
             for place, group in enumerate(groups):
                 if plan and group not in there:
-                    yield Found(
+                    yield CheckFinding(
                         at=plan.source.at_item(key, place),
                         message=f"{group!r} is to be shown, and {table.file} has no row for it.",
                         advice="Add its rows (hidden ones with status c), or take it out here.",
@@ -213,7 +213,7 @@ def groups_that_are_shown_have_rows(subject: Subject) -> Iterator[Found]:
 
 
 @check("span-without-figures", prompt="q2.lens.1", in_draft=Severity.WARNING)
-def spans_hold_figures(subject: Subject) -> Iterator[Found]:
+def spans_hold_figures(subject: Subject) -> Iterator[CheckFinding]:
     """The baseline and the span compared with it have rows; a span that lies ahead may wait."""
     for measure, table in with_tables(subject):
         periods = list(by_period(table))
@@ -221,7 +221,7 @@ def spans_hold_figures(subject: Subject) -> Iterator[Found]:
             if span is None or span.first.first > subject.on:
                 continue
             if not any(period.lies_within(span.first, span.last) for period in periods):
-                yield Found(
+                yield CheckFinding(
                     at=measure.source.at(name),
                     message=f"No row lies between {span.first} and {span.last}.",
                     advice="Check the dates, or add the rows.",
@@ -229,12 +229,12 @@ def spans_hold_figures(subject: Subject) -> Iterator[Found]:
 
 
 @advice("too-few-points", prompt="q2.lens.1")
-def series_have_three_points(subject: Subject) -> Iterator[Found]:
+def series_have_three_points(subject: Subject) -> Iterator[CheckFinding]:
     """A series has three periods at least; two points always make a line."""
     for measure, table in with_tables(subject):
         periods = len(by_period(table))
         if periods < _FEWEST_POINTS:
-            yield Found(
+            yield CheckFinding(
                 at=top(table),
                 message=f"The figures of {measure.id!r} have {periods} of at least 3 periods.",
                 advice="Use shorter periods, or add earlier ones; say nothing of a change yet.",
@@ -242,12 +242,12 @@ def series_have_three_points(subject: Subject) -> Iterator[Found]:
 
 
 @advice("figures-old", prompt="q2.data.1")
-def figures_are_fresh(subject: Subject) -> Iterator[Found]:
+def figures_are_fresh(subject: Subject) -> Iterator[CheckFinding]:
     """The newest figures are no older than a year and a half when the record was updated."""
     for measure, table in with_tables(subject):
         newest = max(by_period(table)).last
         if (subject.as_of - newest).days > _OLD:
-            yield Found(
+            yield CheckFinding(
                 at=top(table),
                 message=f"The newest figures of {measure.id!r} end on {newest}.",
                 advice="Add newer figures, or say under `limitations` why there are none.",
@@ -255,7 +255,7 @@ def figures_are_fresh(subject: Subject) -> Iterator[Found]:
 
 
 @advice("period-not-in-data")
-def named_periods_are_there(subject: Subject) -> Iterator[Found]:
+def named_periods_are_there(subject: Subject) -> Iterator[CheckFinding]:
     """A period that is left out or was revised is one of the file."""
     for measure, table in with_tables(subject):
         there = set(by_period(table))
@@ -263,7 +263,7 @@ def named_periods_are_there(subject: Subject) -> Iterator[Found]:
         named += [(record.period, record.source) for record in measure.revisions]
         for period, source in named:
             if period not in there:
-                yield Found(
+                yield CheckFinding(
                     at=source.at("period"),
                     message=f"{table.file} has no rows for {period}.",
                     advice="Check the period, or take the entry out.",

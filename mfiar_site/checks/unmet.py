@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from mfiar_site.checks.check import Subject
 from mfiar_site.checks.registry import CHECKS
-from mfiar_site.language.saying import message
+from mfiar_site.language.messages import message
 
 # What is missing where a check finds something, by prompt. Checks that only flag something for
 # readers, such as old figures or many unknown, are not here: with them the answer is still there.

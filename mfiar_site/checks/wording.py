@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from mfiar_site.checks.check import Found, Subject, advice, check
-from mfiar_site.checks.nothing import ALONE
+from mfiar_site.checks.check import CheckFinding, Subject, advice, check
+from mfiar_site.checks.null_words import ALONE
 from mfiar_site.loading.plans import ListShape, plan_of, shape_of
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import AimVersion, CitedSource
@@ -64,11 +64,11 @@ def _text_keys(kind: Any, shapes: tuple[Any, ...]) -> tuple[tuple[str, str], ...
 
 
 @check("text-placeholder", in_draft=None)
-def nothing_is_left_to_fill_in(subject: Subject) -> Iterator[Found]:
+def nothing_is_left_to_fill_in(subject: Subject) -> Iterator[CheckFinding]:
     """No text of a published record is a placeholder, such as TBC."""
     for record, name, place, text in _texts(subject):
         if _PLACEHOLDER.fullmatch(text):
-            yield Found(
+            yield CheckFinding(
                 at=record.source.at_item(name, place),
                 message=f"{text!r} stands where a text is to come.",
                 advice="Write the text, or leave the key out and say why under not_yet.",
@@ -76,7 +76,7 @@ def nothing_is_left_to_fill_in(subject: Subject) -> Iterator[Found]:
 
 
 @check("text-template")
-def no_template_is_left(subject: Subject) -> Iterator[Found]:
+def no_template_is_left(subject: Subject) -> Iterator[CheckFinding]:
     """No text and no address holds a name in double curly brackets, left open by a template.
 
     A page that prints one looks broken, and the site is not published with it.
@@ -84,7 +84,7 @@ def no_template_is_left(subject: Subject) -> Iterator[Found]:
     for record, name, place, text in _texts(subject, _WITH_ADDRESSES):
         left = _TEMPLATE.search(text)
         if left:
-            yield Found(
+            yield CheckFinding(
                 at=record.source.at_item(name, place),
                 message=f"{left[0]!r} is a field of a template that was not filled in.",
                 advice="Write what should stand there, or say in words what the template asked.",
@@ -92,7 +92,7 @@ def no_template_is_left(subject: Subject) -> Iterator[Found]:
 
 
 @check("text-no-value")
-def no_text_is_a_word_for_nothing(subject: Subject) -> Iterator[Found]:
+def no_text_is_a_word_for_nothing(subject: Subject) -> Iterator[CheckFinding]:
     """No text or paragraph is only the word that programs write where there is no value.
 
     Readers take the word that a program writes for no value for a fault of the page. In a sentence
@@ -101,7 +101,7 @@ def no_text_is_a_word_for_nothing(subject: Subject) -> Iterator[Found]:
     for record, name, place, text in _texts(subject):
         for paragraph in text.split("\n\n"):
             if ALONE.fullmatch(paragraph):
-                yield Found(
+                yield CheckFinding(
                     at=record.source.at_item(name, place),
                     message=f"{paragraph.strip()!r} alone is what a program writes for no value.",
                     advice="Write a sentence, such as: None was found.",
@@ -109,7 +109,7 @@ def no_text_is_a_word_for_nothing(subject: Subject) -> Iterator[Found]:
 
 
 @check("term-to-avoid", severity=Severity.WARNING, in_draft=Severity.WARNING)
-def words_respect_people(subject: Subject) -> Iterator[Found]:
+def words_respect_people(subject: Subject) -> Iterator[CheckFinding]:
     """What the team writes itself has no word that blames people or names them from outside.
 
     Quotations, official names, cited titles and labels of code lists stand as they are.
@@ -120,7 +120,7 @@ def words_respect_people(subject: Subject) -> Iterator[Found]:
         if name in _NAMES or name in _OF_OTHERS.get(type(record), ()):
             continue
         for written, term in terms_in(_QUOTED.sub(" ", text)):
-            yield Found(
+            yield CheckFinding(
                 at=record.source.at_item(name, place),
                 message=f"{written!r}: {term.reason}",
                 advice=f"{term.instead}; put the words in quotation marks if somebody said them.",
@@ -128,7 +128,7 @@ def words_respect_people(subject: Subject) -> Iterator[Found]:
 
 
 @advice("sentence-long")
-def sentences_can_be_read_aloud(subject: Subject) -> Iterator[Found]:
+def sentences_can_be_read_aloud(subject: Subject) -> Iterator[CheckFinding]:
     """No sentence of the summary has more than 35 words.
 
     The summary is what most readers read, and what a translator starts from.
@@ -137,7 +137,7 @@ def sentences_can_be_read_aloud(subject: Subject) -> Iterator[Found]:
     for sentence in _SENTENCE_END.split(summary):
         words = sentence.split()
         if len(words) > _LONGEST_SENTENCE:
-            yield Found(
+            yield CheckFinding(
                 at=subject.project.source.at("summary"),
                 message=f'The sentence "{" ".join(words[:6])} ..." has {len(words)} words.',
                 advice="Make two sentences of it.",
@@ -145,11 +145,11 @@ def sentences_can_be_read_aloud(subject: Subject) -> Iterator[Found]:
 
 
 @advice("summary-long")
-def the_summary_is_short(subject: Subject) -> Iterator[Found]:
+def the_summary_is_short(subject: Subject) -> Iterator[CheckFinding]:
     """The summary has about 60 words, and never more than twice as many."""
     words = len((subject.project.summary or "").split())
     if words > _LONGEST_SUMMARY:
-        yield Found(
+        yield CheckFinding(
             at=subject.project.source.at("summary"),
             message=f"The summary has {words} words.",
             advice="Keep what is unfair, for whom, and what changes; the rest has its own keys.",

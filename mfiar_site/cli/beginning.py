@@ -69,14 +69,14 @@ def init(
     It gets settings, the pages that a site needs, a project as a draft, what an editor needs, and
     with --ci the jobs of a forge. Nothing is written where something stands.
     """
-    from mfiar_site.scaffold.answers import AnswerError, Answers, usual_publishing
+    from mfiar_site.scaffold.answers import AnswerError, SiteAnswers, usual_publishing
     from mfiar_site.scaffold.files import site_files
-    from mfiar_site.scaffold.place import refuse_unless_empty, write_site
     from mfiar_site.scaffold.program import program
+    from mfiar_site.scaffold.target_folder import refuse_unless_empty, write_site
 
     where = folder.absolute()
     try:
-        answers = Answers(
+        answers = SiteAnswers(
             name=name,
             organisation=organisation,
             contact=contact,

@@ -80,11 +80,11 @@ def chart(file: Path, **asked: Any) -> None:
     """
     from mfiar_site.figures.series_drawing import series_svg
     from mfiar_site.findings.analyst_json import chart_json
-    from mfiar_site.findings.series_chart import Numbers, Request, series_chart
+    from mfiar_site.findings.series_chart import ChartRequest, Numbers, series_chart
     from mfiar_site.model.measures import Better
 
     rows = _rows(file, asked["where"])
-    request = Request(
+    request = ChartRequest(
         kind=asked["kind"],
         rules=asked["rules"],
         freeze=asked["freeze"],
@@ -181,12 +181,12 @@ def simulate(projects: int, seed: int) -> None:
     Prints two tables in Markdown, as on the method page: what the site says, and what other
     rules in use would declare.
     """
-    from mfiar_site.findings.simulation import TRUTHS, rules_table, said_table, simulated
+    from mfiar_site.findings.simulation import TRUTHS, rules_table, simulated, verdicts_table
 
     if projects < 1:
         raise click.UsageError("--projects is 1 or more.")
     rows = [simulated(truth, projects=projects, seed=seed) for truth in TRUTHS]
-    click.echo(f"{said_table(rows)}\n\n{rules_table(rows)}")
+    click.echo(f"{verdicts_table(rows)}\n\n{rules_table(rows)}")
 
 
 def _only(found: Any, one: Any) -> Any:

@@ -29,7 +29,7 @@ style_option = click.option(
 )
 
 
-def told(found: "Sequence[Problem]", style: str) -> str:
+def formatted_problems(found: "Sequence[Problem]", style: str) -> str:
     """Return problems in the style that was asked for."""
     from mfiar_site.problems import as_json, as_text, forges, summary
 

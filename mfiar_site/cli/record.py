@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mfiar_site.cli.forms import issue
-from mfiar_site.cli.options import config_option, short_path, style_option, told
+from mfiar_site.cli.options import config_option, formatted_problems, short_path, style_option
 
 if TYPE_CHECKING:
     from mfiar_site.loading.driver_csv import Diagram
@@ -28,18 +28,18 @@ def check(projects: tuple[Path, ...], style: str, config_file: Path, *, no_cache
     do not count. A project in which nothing changed since the last time is not looked at again;
     build looks at all of them.
     """
+    from mfiar_site.inspection.check_cache import cache_folder
     from mfiar_site.inspection.checking import problems_in
     from mfiar_site.inspection.configuration import SettingsError, configuration
-    from mfiar_site.inspection.memory import memory_folder
 
     try:
         settings = configuration(config_file)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
     gc.disable()  # it would look again and again through records that live to the end
-    folder = None if no_cache else memory_folder()
+    folder = None if no_cache else cache_folder()
     found = problems_in(projects, settings, on=date.today(), folder=folder)
-    click.echo(told(found, style))
+    click.echo(formatted_problems(found, style))
     sys.exit(any(problem.is_error for problem in found))
 
 
@@ -80,7 +80,7 @@ def explain(code: str | None) -> None:
     The example is one that the tests run: what is shown is what happens. Without CODE every code
     is listed.
     """
-    from mfiar_site.publication.explaining import explained, listed_codes
+    from mfiar_site.publication.explain import explained, listed_codes
 
     if code is None:
         click.echo(listed_codes(), nl=False)
@@ -139,7 +139,7 @@ def _as_json(data: object) -> str:
 def migrate(config_file: Path) -> None:
     """Bring projects of an older format up to date."""
     from mfiar_site.inspection.configuration import SettingsError, configuration
-    from mfiar_site.inspection.formats import migration
+    from mfiar_site.inspection.migration import migration
     from mfiar_site.problems import as_text
 
     try:
@@ -182,7 +182,7 @@ def drivers(file: Path, project: str | None, config_file: Path) -> None:
 def _written_drivers(diagram: "Diagram", project: str, config_file: Path) -> tuple[Path, ...]:
     from mfiar_site.inspection.configuration import SettingsError, configuration
     from mfiar_site.model.words import slug
-    from mfiar_site.scaffold.importing import write_diagram
+    from mfiar_site.scaffold.imported_files import write_diagram
 
     try:
         folder = configuration(config_file).projects / slug(project)
@@ -271,7 +271,7 @@ def figures(
 
 def _write_raw(text: str, root: Path, project: str, measure: str) -> None:
     from mfiar_site.disclosure.raw_files import PRIVATE
-    from mfiar_site.scaffold.importing import write_raw
+    from mfiar_site.scaffold.imported_files import write_raw
 
     path = root / PRIVATE / project / f"{measure}.csv"
     try:

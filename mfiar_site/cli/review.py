@@ -11,7 +11,7 @@ import click
 from mfiar_site.cli.options import config_option
 
 if TYPE_CHECKING:
-    from mfiar_site.review.review import Report
+    from mfiar_site.review.review import ReviewReport
 
 _STYLES = ("text", "md", "html", "json", "github", "gitlab", "azure")
 
@@ -91,7 +91,7 @@ def diff(
     change is compared with where it left the default branch. Without HEAD, the files on the disk
     are looked at. Ends with 2 if a version cannot be read.
     """
-    from mfiar_site.review.event import Severity
+    from mfiar_site.review.event import ChangeSeverity
     from mfiar_site.review.refusals import ReviewError
     from mfiar_site.review.review import review
 
@@ -110,12 +110,12 @@ def diff(
         raise _CannotCompare(str(error)) from error
     finally:
         gc.enable()
-    _write(_told(report, style, most_characters, summary_only=summary_only), output)
-    grave = fail_on != "never" and report.at_least(Severity(fail_on))
+    _write(_formatted(report, style, most_characters, summary_only=summary_only), output)
+    grave = fail_on != "never" and report.at_least(ChangeSeverity(fail_on))
     sys.exit(1 if grave else 0)
 
 
-def _told(report: "Report", style: str, most: int | None, *, summary_only: bool) -> str:
+def _formatted(report: "ReviewReport", style: str, most: int | None, *, summary_only: bool) -> str:
     from mfiar_site.review.annotations import as_azure, as_github, as_gitlab
     from mfiar_site.review.json_report import as_json
     from mfiar_site.review.markdown import as_markdown

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mfiar_site.cli.options import config_option, style_option, told
+from mfiar_site.cli.options import config_option, formatted_problems, style_option
 
 if TYPE_CHECKING:
     from mfiar_site.problems import Problem
-    from mfiar_site.scan.searching import Scan
+    from mfiar_site.scan.search import Scan
 
 
 @click.command()
@@ -48,14 +48,14 @@ def scan(
     if entries:
         click.echo(_entries(found, config_file), nl=False)
     else:
-        click.echo(told(found.problems, style))
+        click.echo(formatted_problems(found.problems, style))
     sys.exit(any(problem.is_error or strict for problem in found.problems))
 
 
 def _scan(paths: tuple[Path, ...], config_file: Path) -> "Scan":
     from mfiar_site.inspection.configuration import SettingsError, configuration
     from mfiar_site.scan.scanning import scan_paths, scan_site
-    from mfiar_site.scan.searching import Ground
+    from mfiar_site.scan.search import ScanScope
 
     try:
         settings = configuration(config_file)
@@ -63,10 +63,10 @@ def _scan(paths: tuple[Path, ...], config_file: Path) -> "Scan":
         if not paths:
             raise click.ClickException(str(error)) from error
         here = Path.cwd()  # files can be searched where there is no site
-        return scan_paths(paths, Ground(root=here, projects=here / "projects"))
+        return scan_paths(paths, ScanScope(root=here, projects=here / "projects"))
     if paths:
-        return scan_paths(paths, settings.ground)
-    return scan_site(settings.ground, content=settings.content)
+        return scan_paths(paths, settings.scope)
+    return scan_site(settings.scope, content=settings.content)
 
 
 def _entries(scan: "Scan", config_file: Path) -> str:
@@ -83,7 +83,7 @@ def _in_site(config_file: Path) -> "list[Problem]":
     """Return what the pages of the built site hold that no source lets through."""
     from mfiar_site.inspection.configuration import SettingsError, configuration
     from mfiar_site.problems import in_file_order
-    from mfiar_site.publication.known import known_texts
+    from mfiar_site.publication.known_texts import known_texts
     from mfiar_site.scan.scanning import scan_site
     from mfiar_site.site_audit.html.persons import site_points_at_nobody
 
@@ -93,7 +93,7 @@ def _in_site(config_file: Path) -> "list[Problem]":
         raise click.ClickException(str(error)) from error
     if not settings.site.is_dir():
         raise click.ClickException("There is no built site yet: run mfiar build.")
-    whole = scan_site(settings.ground, content=settings.content)
+    whole = scan_site(settings.scope, content=settings.content)
     return in_file_order(site_points_at_nobody(settings.site, known_texts(whole)))
 
 

@@ -16,20 +16,20 @@ def build(config_file: Path) -> None:
 
     A build that fails or is stopped leaves the old site as it was, and ends with 1.
     """
-    from mfiar_site.inspection.amount import begin
     from mfiar_site.inspection.configuration import SettingsError, configuration
-    from mfiar_site.inspection.processes import collect_seldom
+    from mfiar_site.inspection.process_pool import collect_garbage_rarely
+    from mfiar_site.inspection.workload import preload_for
 
     try:
         settings = configuration(config_file)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
-    begin(settings.projects)
-    collect_seldom()
+    preload_for(settings.projects)
+    collect_garbage_rarely()
     from mfiar_site.problems import as_text, in_file_order
-    from mfiar_site.publication.known import texts_of_the_program
+    from mfiar_site.publication.known_texts import texts_of_the_program
     from mfiar_site.publication.publish import publish
-    from mfiar_site.site_audit.html import Said
+    from mfiar_site.site_audit.html import AuthoredText
 
     os.environ["NO_MKDOCS_2_WARNING"] = "true"  # the plan for Material's end is on the about page
     from mfiar_site.plugin import RenderFailed, render
@@ -38,7 +38,7 @@ def build(config_file: Path) -> None:
         lambda into: render(config_file, into),
         settings.site,
         failures=(RenderFailed,),
-        said=Said((settings.projects,)),
+        authored=AuthoredText((settings.projects,)),
         known=texts_of_the_program(),
     )
     found = tuple(in_file_order(found))

@@ -63,7 +63,7 @@ def no_line_level(files: tuple[Path, ...]) -> None:
     is refused too. Without FILES, every table here that git has or would take in. Ends with 1 if
     a file is refused. No cell is printed.
     """
-    from mfiar_site.disclosure.looking import people_in_files, tables_below
+    from mfiar_site.disclosure.precommit_scan import people_in_files, tables_below
     from mfiar_site.problems import as_text
 
     here = Path.cwd()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from mfiar_site.language.speaking import ENGLISH
+from mfiar_site.language.locale_context import ENGLISH
 
 
 @click.command()
@@ -25,7 +25,7 @@ def translate(codes: tuple[str, ...], *, only_checks: bool) -> None:
     if not only_checks:
         for code in wanted:
             click.echo(f"{_updated(code)}")
-    found = sum(_told_faults(code) for code in wanted)
+    found = sum(_printed_faults(code) for code in wanted)
     if found and only_checks:
         raise SystemExit(1)
 
@@ -52,7 +52,7 @@ def _updated(code: str) -> Path:
     return _file(code)
 
 
-def _told_faults(code: str) -> int:
+def _printed_faults(code: str) -> int:
     """Print what a catalogue lacks, and return how much it is."""
     from mfiar_site.language.catalogue import catalogue, languages
     from mfiar_site.language.updating import faults

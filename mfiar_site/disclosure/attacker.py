@@ -6,9 +6,15 @@ from functools import cached_property
 from math import floor, inf
 
 from mfiar_site.disclosure.blocks import Block, blocks
-from mfiar_site.disclosure.programs import Program
+from mfiar_site.disclosure.programs import IntegerProgram
 from mfiar_site.disclosure.propagation import narrowed
-from mfiar_site.disclosure.system import ContradictionError, Limit, NotDecidedError, System, Table
+from mfiar_site.disclosure.system import (
+    ContradictionError,
+    Limit,
+    LinearSystem,
+    NotDecidedError,
+    Table,
+)
 
 ROUGHLY = 1e-4  # how far a solver's number may lie from the whole number that it stands for
 
@@ -28,7 +34,7 @@ class Need:
 Ranges = dict[int, tuple[Limit, Limit]]
 
 
-def ranges(system: System, cells: Iterable[int]) -> Ranges:
+def ranges(system: LinearSystem, cells: Iterable[int]) -> Ranges:
     """Return the smallest and the largest whole number that each cell can be.
 
     Raises:
@@ -50,7 +56,7 @@ def ranges(system: System, cells: Iterable[int]) -> Ranges:
     return known
 
 
-def leaks(system: System, needs: Mapping[int, Need]) -> list[int]:
+def leaks(system: LinearSystem, needs: Mapping[int, Need]) -> list[int]:
     """Return the cells of which a reader can learn more than they should.
 
     A cell is clear when two tables that fit everything published are found, one at each end of
@@ -75,7 +81,7 @@ def leaks(system: System, needs: Mapping[int, Need]) -> list[int]:
     return sorted(exposed)
 
 
-def one_table(system: System) -> tuple[int, ...]:
+def one_table(system: LinearSystem) -> tuple[int, ...]:
     """Return one table of whole numbers that fits everything known.
 
     Raises:
@@ -99,12 +105,12 @@ class Attack:
         self._seen_high: list[Limit] = [-inf] * size
 
     @cached_property
-    def _fractions(self) -> Program:
-        return Program(self._system)
+    def _fractions(self) -> IntegerProgram:
+        return IntegerProgram(self._system)
 
     @cached_property
-    def _whole(self) -> Program:
-        return Program(self._system, whole=range(len(self._system.low)))
+    def _whole(self) -> IntegerProgram:
+        return IntegerProgram(self._system, whole=range(len(self._system.low)))
 
     def one_table(self) -> Table:
         """Return one table that fits.
@@ -186,7 +192,7 @@ class Attack:
             raise NotDecidedError
         return sum(times * table[cell] for cell, times in worth.items())
 
-    def _take(self, program: Program) -> Table | None:
+    def _take(self, program: IntegerProgram) -> Table | None:
         """Return the program's answer if it is a table of whole numbers that fits, and keep it."""
         table = [round(count) for count in program.counts()]
         if not self._system.holds(table):

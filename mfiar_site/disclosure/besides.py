@@ -93,9 +93,9 @@ def _of_others(table: Table, measure: Measure, groups: Grouping) -> Iterator[Bes
             )
             for fact in measure.external_facts
         ]
-        told = tuple(row for row in rows if count_of(row, column) is not None)
-        if told:
-            yield Beside(rows=told, columns=(column,), profile=None)
+        shown = tuple(row for row in rows if count_of(row, column) is not None)
+        if shown:
+            yield Beside(rows=shown, columns=(column,), profile=None)
 
 
 def _everybody(rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:

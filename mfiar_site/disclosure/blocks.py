@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mfiar_site.disclosure.propagation import Narrowed
-from mfiar_site.disclosure.system import Limit, Sum, System
+from mfiar_site.disclosure.system import Limit, LinearSystem, Sum
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,7 @@ class Block:
     """Cells that hang together by their sums, as a system of its own."""
 
     cells: tuple[int, ...]  # the block's cell 0, 1, ... in the numbers of the whole system
-    system: System
+    system: LinearSystem
     is_exact: bool  # whether every whole number of every range can come about
 
 
@@ -27,7 +27,7 @@ def blocks(found: Narrowed) -> list[Block]:
     return [_block(system, part, is_settled=found.is_settled) for part in members]
 
 
-def _left(known: Sum, system: System) -> Sum | None:
+def _left(known: Sum, system: LinearSystem) -> Sum | None:
     """Return a sum without its fixed cells, or None where it says no more than the ranges."""
     fixed = 0
     least: Limit = 0
@@ -67,7 +67,7 @@ def _members(cells: int, sums: list[Sum]) -> list[list[Sum]]:
     return list(parts.values())
 
 
-def _block(system: System, sums: list[Sum], *, is_settled: bool) -> Block:
+def _block(system: LinearSystem, sums: list[Sum], *, is_settled: bool) -> Block:
     cells = tuple(sorted({cell for known in sums for cell, _ in known.terms}))
     number = {cell: index for index, cell in enumerate(cells)}
     own = tuple(
@@ -76,7 +76,7 @@ def _block(system: System, sums: list[Sum], *, is_settled: bool) -> Block:
     )
     low, high = (tuple(side[cell] for cell in cells) for side in (system.low, system.high))
     is_exact = is_settled and _is_tree(len(cells), own)
-    return Block(cells, System(low, high, own), is_exact)
+    return Block(cells, LinearSystem(low, high, own), is_exact)
 
 
 def _is_tree(cells: int, sums: Iterable[Sum]) -> bool:

@@ -10,7 +10,13 @@ from mfiar_site.disclosure.facts import Fact, Within, exactly, what_is_known
 from mfiar_site.disclosure.optimum import cheapest_cells
 from mfiar_site.disclosure.propagation import narrowed
 from mfiar_site.disclosure.protector import hidden_cells
-from mfiar_site.disclosure.system import ContradictionError, Limit, NotDecidedError, Sum, System
+from mfiar_site.disclosure.system import (
+    ContradictionError,
+    Limit,
+    LinearSystem,
+    NotDecidedError,
+    Sum,
+)
 
 SMALL = 50  # cells up to which the very least is looked for
 Totals = tuple[tuple[str, tuple[str, ...]], ...]
@@ -195,5 +201,5 @@ def _may_be_hidden(case: Case, name: str) -> bool:
     return name not in case.kept and case.cells[name] >= case.least_hidden
 
 
-def _known(case: Case, hidden: tuple[str, ...]) -> tuple[System, Mapping[str, int]]:
+def _known(case: Case, hidden: tuple[str, ...]) -> tuple[LinearSystem, Mapping[str, int]]:
     return what_is_known(case.labels, case.totals, as_hidden(case, hidden).facts)

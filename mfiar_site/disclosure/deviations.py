@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import inf
 
-from mfiar_site.disclosure.programs import Program
+from mfiar_site.disclosure.programs import IntegerProgram
 from mfiar_site.disclosure.system import (
     ContradictionError,
     Limit,
@@ -97,7 +97,7 @@ class Detours:
             known.add_sum(terms, *room)
         self._system = known.system()
         whole = range(2 * len(raw.counts)) if is_whole else ()
-        self._program = Program(self._system, whole=whole)
+        self._program = IntegerProgram(self._system, whole=whole)
 
     def set_cost(self, cell: int, cost: float) -> None:
         """Say what one more or one less of a cell costs: nothing, until something is said."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import gcd, inf
 
-from mfiar_site.disclosure.system import Limit, System, SystemBuilder
+from mfiar_site.disclosure.system import Limit, LinearSystem, SystemBuilder
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Within:
     low: Limit
     high: Limit = inf
 
-    def tell(self, known: SystemBuilder) -> None:
+    def add_to(self, known: SystemBuilder) -> None:
         """Add the fact to what is known."""
         if len(self.terms) == 1 and self.terms[0][1] == 1:
             known.cell(self.terms[0][0], self.low, self.high)
@@ -38,7 +38,7 @@ class Ratio:
     decimals: int
     scale: int = 100
 
-    def tell(self, known: SystemBuilder) -> None:
+    def add_to(self, known: SystemBuilder) -> None:
         """Add to what is known: (value - half) whole <= scale part <= (value + half) whole.
 
         Both sides are multiplied until only whole numbers are left. A whole of 0 has no ratio.
@@ -72,7 +72,7 @@ def rounded(cell: str, count: int, base: int) -> Within:
 
 def what_is_known(
     cells: Iterable[str], totals: Iterable[tuple[str, Iterable[str]]], facts: Iterable[Fact]
-) -> tuple[System, Mapping[str, int]]:
+) -> tuple[LinearSystem, Mapping[str, int]]:
     """Return the system that facts and totals make, and the number of each cell by its name."""
     known = SystemBuilder()
     for cell in cells:
@@ -80,5 +80,5 @@ def what_is_known(
     for total, parts in totals:
         known.add_total(total, parts)
     for fact in facts:
-        fact.tell(known)
+        fact.add_to(known)
     return known.system(), known.numbers

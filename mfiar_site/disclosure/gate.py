@@ -66,18 +66,18 @@ def publish(
     passed: dict[str, PublishedTable] = {}
     found: list[Problem] = []
     listed = tuple(tables)
-    told: list[tuple[Table, Profile]] = []
+    protected: list[tuple[Table, Profile]] = []
     for table in listed:
         profile, problems = profile_of(measures[table.measure], site_profile)
         found += problems
-        told += [(table, profile)] if profile else []
-    for table, profile in told:
+        protected += [(table, profile)] if profile else []
+    for table, profile in protected:
         measure = measures[table.measure]
         ledger = (ledgers or {}).get(table.measure, NO_RELEASES)
         groups = grouping(project, measure)
         refused = [*_without_source(measure, profile), *_refusals(table, profile, groups, measure)]
         if not refused:
-            around = beside(table, measures, told, groups, profile, ledger)
+            around = beside(table, measures, protected, groups, profile, ledger)
             refused = list(_sum_refusals(table, profile, groups, around, measure))
         found += refused
         found += _release_refusals(table, profile, groups, ledger)

@@ -154,7 +154,7 @@ def beside_from(
         slack = profile.round_to // 2 if is_raw else 0
         pairs = [(row, now.get(place_of(row))) for row in release.rows]
         rows = [
-            _still_told(old, new, is_raw=is_raw)
+            _still_shown(old, new, is_raw=is_raw)
             for old, new in pairs
             if not _is_revised(old, new, measure, slack)
             and place_of(old) not in ledger.lock.decided
@@ -167,14 +167,14 @@ def beside_from(
     return found
 
 
-def _still_told(old: Row, new: Row | None, *, is_raw: bool) -> Row | None:
+def _still_shown(old: Row, new: Row | None, *, is_raw: bool) -> Row | None:
     """Return an earlier row with the counts that only it tells, or None where there are none."""
-    told = {column: count_of(old, column) for column in COUNTS}
+    shown = {column: count_of(old, column) for column in COUNTS}
     if new is not None and not is_raw:
-        told = {c: None if count_of(new, c) is not None else count for c, count in told.items()}
-    if all(count is None for count in told.values()):
+        shown = {c: None if count_of(new, c) is not None else count for c, count in shown.items()}
+    if all(count is None for count in shown.values()):
         return None
-    return replace(old, numerator=told["numerator"], denominator=told["denominator"], status=None)
+    return replace(old, numerator=shown["numerator"], denominator=shown["denominator"], status=None)
 
 
 def _is_revised(old: Row, new: Row | None, measure: Measure, slack: int) -> bool:
@@ -195,9 +195,9 @@ def released_text(folder: Path, before: Table | None, after: Table) -> str | Non
     """
     path = folder / RECORDS / f"{after.measure}.released.csv"
     old = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-    said = {place_of(row): row for row in after.rows}
+    published = {place_of(row): row for row in after.rows}
     rows = before.rows if before else ()
-    gone = [row for row in rows if not _says_same(row, said.get(place_of(row)))]
+    gone = [row for row in rows if not _is_same(row, published.get(place_of(row)))]
     if before is None or not gone:
         return old or None
     listed = list(csv.reader(io.StringIO(old, newline="")))
@@ -209,7 +209,7 @@ def released_text(folder: Path, before: Table | None, after: Table) -> str | Non
     return _csv([*(listed or [header]), *([number, *line] for line in lines)])
 
 
-def _says_same(old: Row, new: Row | None) -> bool:
+def _is_same(old: Row, new: Row | None) -> bool:
     return new is not None and all(count_of(old, c) == count_of(new, c) for c in COUNTS)
 
 

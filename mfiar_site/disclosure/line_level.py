@@ -71,7 +71,7 @@ _LEAST_KNOWN = 2  # families of facts about one person in a table that counts no
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sheet:
+class LineLevelSheet:
     """A table as rows of text, each with the number of its line."""
 
     file: str
@@ -79,7 +79,7 @@ class Sheet:
     rows: Sequence[tuple[int, Sequence[str]]]
 
 
-def people_in(sheet: Sheet) -> Iterator[Problem]:
+def people_in(sheet: LineLevelSheet) -> Iterator[Problem]:
     """Yield what in a table tells one person from others, each with the place of its column."""
     found = list(_identifiers(sheet)) or list(_numbers(sheet))
     yield from found
@@ -97,7 +97,7 @@ def not_looked_into(file: str, reason: str) -> Problem:
     )
 
 
-def _identifiers(sheet: Sheet) -> Iterator[Problem]:
+def _identifiers(sheet: LineLevelSheet) -> Iterator[Problem]:
     for number, cells in sheet.rows[:MOST_HEADER_ROWS]:
         names = [name_of(cell) for cell in cells]
         if sum(bool(name) for name in names) < 2 and len(sheet.rows) > 1 and len(cells) > 1:
@@ -107,14 +107,14 @@ def _identifiers(sheet: Sheet) -> Iterator[Problem]:
                 yield _of_a_person(sheet, number, _column(sheet, cells, index), cells[index])
 
 
-def _column(sheet: Sheet, cells: Sequence[str], index: int) -> int:
+def _column(sheet: LineLevelSheet, cells: Sequence[str], index: int) -> int:
     """Return the number of a cell in a workbook, and of its first letter in a line of text."""
     if sheet.name:
         return index + 1
     return sum(len(cell) + 1 for cell in cells[:index]) + 1
 
 
-def _of_a_person(sheet: Sheet, line: int, column: int, title: str) -> Problem:
+def _of_a_person(sheet: LineLevelSheet, line: int, column: int, title: str) -> Problem:
     return _problem(
         "column-names-a-person",
         Location(sheet.file, line, column),
@@ -123,7 +123,7 @@ def _of_a_person(sheet: Sheet, line: int, column: int, title: str) -> Problem:
     )
 
 
-def _numbers(sheet: Sheet) -> Iterator[Problem]:
+def _numbers(sheet: LineLevelSheet) -> Iterator[Problem]:
     """Yield columns of NHS numbers under another name."""
     columns: dict[int, list[str]] = {}
     for _, cells in sheet.rows[:_LOOKED_AT]:
@@ -154,7 +154,7 @@ def is_nhs_number(text: str) -> bool:
     return is_whole and len(set(digits)) > 1 and passes_modulus_11(digits)
 
 
-def _one_row_a_person(sheet: Sheet) -> Iterator[Problem]:
+def _one_row_a_person(sheet: LineLevelSheet) -> Iterator[Problem]:
     """Yield a table of facts about single people in which no column counts anybody."""
     header = _header(sheet)
     if header is None:
@@ -173,7 +173,7 @@ def _one_row_a_person(sheet: Sheet) -> Iterator[Problem]:
     )
 
 
-def _header(sheet: Sheet) -> tuple[int, list[str]] | None:
+def _header(sheet: LineLevelSheet) -> tuple[int, list[str]] | None:
     for place, (_, cells) in enumerate(sheet.rows[:MOST_HEADER_ROWS]):
         names = [name_of(cell) for cell in cells]
         if sum(bool(name) for name in names) >= 2:
@@ -215,7 +215,7 @@ def name_of(title: str) -> str:
     return re.sub(r"[^a-z0-9]", "", title.casefold())
 
 
-def _where(sheet: Sheet) -> str:
+def _where(sheet: LineLevelSheet) -> str:
     return f" of the sheet {sheet.name!r}" if sheet.name else ""
 
 

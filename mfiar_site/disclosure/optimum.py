@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from math import inf
 
 from mfiar_site.disclosure.deviations import Goal, Raw
-from mfiar_site.disclosure.programs import Program
-from mfiar_site.disclosure.system import System, SystemBuilder
+from mfiar_site.disclosure.programs import IntegerProgram
+from mfiar_site.disclosure.system import LinearSystem, SystemBuilder
 
 FARTHEST = 8  # how many times the largest step that a goal asks for a cell may move
 
@@ -29,7 +29,7 @@ def cheapest_cells(
     cells = range(len(raw.counts))
     system = _system(raw, frozenset(primary), goals)
     switches = set(cells)
-    program = Program(system, whole=range(len(system.low)) if is_whole else switches)
+    program = IntegerProgram(system, whole=range(len(system.low)) if is_whole else switches)
     weight = len(raw.counts) + 1  # a count more weighs more than every cell that could be saved
     program.aim({cell: -(raw.counts[cell] * weight + 1) for cell in switches - set(primary)})
     program.best()
@@ -37,7 +37,7 @@ def cheapest_cells(
     return {cell for cell in cells if switched[cell] > 0.5}
 
 
-def _system(raw: Raw, primary: frozenset[int], goals: Sequence[Goal]) -> System:
+def _system(raw: Raw, primary: frozenset[int], goals: Sequence[Goal]) -> LinearSystem:
     known = SystemBuilder()
     for cell in range(len(raw.counts)):
         may_be = raw.may_be_hidden(cell)

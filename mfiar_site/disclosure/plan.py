@@ -22,7 +22,7 @@ _LONGER = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Level:
+class DetailLevel:
     """One detail of groups and length of period, and the share of its rows that is hidden."""
 
     detail: str
@@ -36,7 +36,7 @@ class Level:
         return 1.0 if self.hidden is None else self.hidden / self.rows
 
 
-def grid(raw: Table, profile: Profile, groups: Grouping) -> list[Level]:
+def grid(raw: Table, profile: Profile, groups: Grouping) -> list[DetailLevel]:
     """Return every level that raw counts can be added up to, the finest first.
 
     Finest means groups before periods: the framework asks for groups to be told apart, and a
@@ -51,21 +51,21 @@ def grid(raw: Table, profile: Profile, groups: Grouping) -> list[Level]:
     return found
 
 
-def finest(levels: Iterable[Level]) -> Level | None:
+def finest(levels: Iterable[DetailLevel]) -> DetailLevel | None:
     """Return the finest level with at most a tenth of its rows hidden, if there is one."""
     return next((level for level in levels if level.share <= MOST_HIDDEN), None)
 
 
 def _level(
     detail: str, kind: PeriodKind, table: Table, profile: Profile, groups: Grouping
-) -> Level:
+) -> DetailLevel:
     rows = sum(map(_is_group, table.rows))
     try:
-        told = protected(table, profile, groups, Earlier())
+        protected_table = protected(table, profile, groups, Earlier())
     except (CannotProtectRowError, ContradictionError):
-        return Level(detail=detail, kind=kind, rows=rows, hidden=None)
-    hidden = sum(row.status is Status.HIDDEN for row in told.rows if _is_group(row))
-    return Level(detail=detail, kind=kind, rows=rows, hidden=hidden)
+        return DetailLevel(detail=detail, kind=kind, rows=rows, hidden=None)
+    hidden = sum(row.status is Status.HIDDEN for row in protected_table.rows if _is_group(row))
+    return DetailLevel(detail=detail, kind=kind, rows=rows, hidden=hidden)
 
 
 def _is_group(row: Row) -> bool:
@@ -160,7 +160,7 @@ def _sum(one: Row, other: Row) -> Row:
     return replace(one, numerator=numerator, denominator=denominator, status=status)
 
 
-def grid_text(title: str, levels: Sequence[Level]) -> str:
+def grid_text(title: str, levels: Sequence[DetailLevel]) -> str:
     """Return the grid for a terminal, with the finest level that hides little."""
     kinds = list(dict.fromkeys(level.kind for level in levels))
     details = list(dict.fromkeys(level.detail for level in levels))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import accumulate
 from typing import Any
 
-from mfiar_site.disclosure.system import ContradictionError, Limit, NotDecidedError, System
+from mfiar_site.disclosure.system import ContradictionError, Limit, LinearSystem, NotDecidedError
 
 SEED = 1  # of the solver's own dice: the same question gets the same answer
 SETTINGS = {
@@ -21,10 +21,10 @@ SETTINGS = {
 }
 
 
-class Program:
+class IntegerProgram:
     """Cells with ranges and sums, and something to make as large as can be."""
 
-    def __init__(self, system: System, *, whole: Iterable[int] = ()) -> None:
+    def __init__(self, system: LinearSystem, *, whole: Iterable[int] = ()) -> None:
         """Take the cells of a system; those in `whole` may not be fractions."""
         import highspy
 
@@ -82,7 +82,7 @@ class Program:
         return list(self._model.getSolution().col_value)
 
 
-def _program(system: System, library: Any) -> Any:
+def _program(system: LinearSystem, library: Any) -> Any:
     cells = len(system.low)
     program = library.HighsLp()
     program.num_col_, program.num_row_ = cells, len(system.sums)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
-from mfiar_site.disclosure.system import ContradictionError, Limit, Sum, System
+from mfiar_site.disclosure.system import ContradictionError, Limit, LinearSystem, Sum
 
 MOST_VISITS = 60  # of one sum, on average: two ratios can draw each other in by ever smaller steps
 
@@ -17,11 +17,11 @@ class Narrowed:
     `is_settled` says that no single sum can narrow a range any further.
     """
 
-    system: System
+    system: LinearSystem
     is_settled: bool
 
 
-def narrowed(system: System) -> Narrowed:
+def narrowed(system: LinearSystem) -> Narrowed:
     """Return a system with every range as narrow as single sums make it.
 
     Raises:
@@ -54,7 +54,7 @@ def _is_empty(low: Limit, high: Limit) -> bool:
     return low > high
 
 
-def _sums_of_each_cell(system: System) -> list[list[int]]:
+def _sums_of_each_cell(system: LinearSystem) -> list[list[int]]:
     sums_of: list[list[int]] = [[] for _ in system.low]
     for index, known in enumerate(system.sums):
         for cell, _ in known.terms:

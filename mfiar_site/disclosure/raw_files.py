@@ -165,7 +165,7 @@ def _protect(root: Path, folder: Path, found: Together, done: ProtectedFiles) ->
             at = Location(task.raw.file, 1, 1)
             message = "The counts of a period do not add up to its totals."
             done.problems.append(_problem("raw-does-not-add-up", at, message))
-    for task, table in found.told:
+    for task, table in found.protected:
         profile, measure = task.profile, task.measure
         text, records = csv_text(table), folder / RECORDS
         done.tables[measure.id] = table

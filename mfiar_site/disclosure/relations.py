@@ -6,7 +6,7 @@ from itertools import groupby, product
 from math import inf
 
 from mfiar_site.disclosure.parts import Parts, parts_of
-from mfiar_site.disclosure.system import Limit, System, SystemBuilder
+from mfiar_site.disclosure.system import Limit, LinearSystem, SystemBuilder
 from mfiar_site.model.dates import Period
 from mfiar_site.model.grouping import Grouping
 from mfiar_site.model.tables import EVERYBODY, Row, Status
@@ -49,10 +49,10 @@ class Beside:
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownRelations:
     """The system of some rows, and where each count of a row stands in it."""
 
-    system: System
+    system: LinearSystem
     numbers: dict[tuple[int, str], int]  # (place of the row in the rows, column) -> cell
     names: tuple[str, ...]  # of every cell, those that no row shows included
 
@@ -100,7 +100,7 @@ def known_of(
     grouping: Grouping,
     assumed: Assumption,
     beside: Sequence[Beside] = (),
-) -> Known:
+) -> KnownRelations:
     """Return everything that the rows say of each other, and what stands beside them says too."""
     ordered = tuple(column for column in COUNTS if column in columns)
     main = Beside(rows=tuple(rows), columns=ordered, profile=profile)
@@ -118,7 +118,7 @@ def known_of(
     writer.add_totals_of_periods()
     writer.add_totals_of_values(is_all=assumed.everybody_is_in_a_value)
     writer.add_parts_of_wholes()
-    return Known(writer.known.system(), writer.numbers, tuple(writer.known.numbers))
+    return KnownRelations(writer.known.system(), writer.numbers, tuple(writer.known.numbers))
 
 
 def _is_part_of_whole(source: Beside) -> bool:

@@ -30,7 +30,7 @@ class Sum:
 
 
 @dataclass(frozen=True)
-class System:
+class LinearSystem:
     """Everything an attacker knows. Cells are numbered from 0."""
 
     low: tuple[Limit, ...]  # by cell
@@ -42,9 +42,9 @@ class System:
         in_range = all(map(_is_between, self.low, table, self.high))
         return in_range and all(known.holds(table) for known in self.sums)
 
-    def narrowed(self, low: Iterable[Limit], high: Iterable[Limit]) -> "System":
+    def narrowed(self, low: Iterable[Limit], high: Iterable[Limit]) -> "LinearSystem":
         """Return the same sums over other ranges."""
-        return System(tuple(low), tuple(high), self.sums)
+        return LinearSystem(tuple(low), tuple(high), self.sums)
 
 
 def _is_between(low: Limit, count: int, high: Limit) -> bool:
@@ -88,6 +88,6 @@ class SystemBuilder:
         """Add that some cells together are another one."""
         self.add_sum([*((part, 1) for part in parts), (total, -1)], 0, 0)
 
-    def system(self) -> System:
+    def system(self) -> LinearSystem:
         """Return all of it."""
-        return System(tuple(self._low), tuple(self._high), tuple(self._sums))
+        return LinearSystem(tuple(self._low), tuple(self._high), tuple(self._sums))

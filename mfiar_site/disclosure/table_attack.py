@@ -13,7 +13,7 @@ from mfiar_site.disclosure.relations import (
     NUMERATOR,
     Assumption,
     Beside,
-    Known,
+    KnownRelations,
     Values,
     counts_values_together,
     is_hidden,
@@ -140,7 +140,7 @@ def attack(
     groups: Grouping,
     hidden: Sequence[tuple[int, str]],
     beside: Sequence[Beside] = (),
-) -> tuple[Known, Ranges]:
+) -> tuple[KnownRelations, Ranges]:
     """Return what can be worked out under the boldest assumption that nothing speaks against.
 
     Where an earlier release speaks against all of them, its counts were revised, and it tells

@@ -14,7 +14,7 @@ from mfiar_site.disclosure.relations import (
     NUMERATOR,
     Assumption,
     Beside,
-    Known,
+    KnownRelations,
     count_of,
     known_of,
 )
@@ -81,15 +81,15 @@ def protected(
     """
     done: dict[Place, Row] = {}
     for rows, others in rows_together(table.rows, beside):
-        told = _Telling(profile, groups, earlier, others, protects_complement)
-        part = _protected(replace(table, rows=tuple(rows)), told)
+        published = _Context(profile, groups, earlier, others, protects_complement)
+        part = _protected(replace(table, rows=tuple(rows)), published)
         done |= {place_of(row): row for row in part.rows}
     columns = table.columns if "status" in table.columns else (*table.columns, "status")
     return replace(table, columns=columns, rows=tuple(done[place_of(row)] for row in table.rows))
 
 
 @dataclass(frozen=True)
-class _Telling:
+class _Context:
     """How some rows are told."""
 
     profile: Profile
@@ -99,7 +99,7 @@ class _Telling:
     protects_complement: bool
 
 
-def _protected(table: Table, how: _Telling) -> Table:
+def _protected(table: Table, how: _Context) -> Table:
     """Protect rows that can tell something of each other."""
     profile, groups, earlier = how.profile, how.groups, how.earlier
     hidden = {
@@ -111,19 +111,19 @@ def _protected(table: Table, how: _Telling) -> Table:
     if profile.round_to == 1 and hidden:
         hidden |= _beside(table, profile, groups, hidden, earlier)
     while True:
-        told = _told(table, profile, hidden)
+        published = _published_table(table, profile, hidden)
         keeps = how.protects_complement
-        leaks = table_leaks(told, profile, groups, how.beside, protects_complement=keeps)
+        leaks = table_leaks(published, profile, groups, how.beside, protects_complement=keeps)
         if not leaks:
-            return told
+            return published
         for leak in {leak.row.period: leak for leak in reversed(leaks)}.values():
-            more = _next_to_hide(told, leak, earlier)
+            more = _next_to_hide(published, leak, earlier)
             if more is None:
                 raise CannotProtectRowError(leak.row)
             hidden |= more  # one a period: leaks of different periods seldom have one cause
 
 
-def _must_be_hidden(row: Row, column: str, how: _Telling) -> bool:
+def _must_be_hidden(row: Row, column: str, how: _Context) -> bool:
     """Whether a count is small, stands above a small denominator, or was hidden before."""
     if count_of(row, column) is None:
         return False
@@ -138,10 +138,10 @@ def _must_be_hidden(row: Row, column: str, how: _Telling) -> bool:
     return any(is_small) or is_hidden_below or was_hidden
 
 
-def _told(table: Table, profile: Profile, hidden: Collection[tuple[int, str]]) -> Table:
+def _published_table(table: Table, profile: Profile, hidden: Collection[tuple[int, str]]) -> Table:
     rows = []
     for place, row in enumerate(table.rows):
-        told = {
+        published = {
             column: None if (place, column) in hidden else _rounded(count_of(row, column), profile)
             for column in COUNTS
         }
@@ -149,8 +149,8 @@ def _told(table: Table, profile: Profile, hidden: Collection[tuple[int, str]]) -
         rows.append(
             replace(
                 row,
-                numerator=told[NUMERATOR],
-                denominator=told[DENOMINATOR],
+                numerator=published[NUMERATOR],
+                denominator=published[DENOMINATOR],
                 value=None if is_hidden else row.value,
                 status=Status.HIDDEN if is_hidden else row.status,
             )
@@ -164,12 +164,12 @@ def _rounded(count: int | None, profile: Profile) -> int | None:
     return None if count is None else (2 * count + base) // (2 * base) * base
 
 
-def _next_to_hide(told: Table, leak: Leak, earlier: Earlier) -> set[tuple[int, str]] | None:
+def _next_to_hide(published: Table, leak: Leak, earlier: Earlier) -> set[tuple[int, str]] | None:
     """Return the count to hide next: the smallest near the leak; everyone together comes last."""
     column = NUMERATOR if leak.column == COMPLEMENT else leak.column
     choices = [
         (_distance(row.period, leak.row.period), row.group == ALL, count, place)
-        for place, row in enumerate(told.rows)
+        for place, row in enumerate(published.rows)
         if (count := count_of(row, column)) and place_of(row) not in earlier.shown
     ]
     if not choices:
@@ -218,9 +218,11 @@ def _beside(
         if low <= high and counts[number]:
             goals += [Goal(number, -1, low)] if counts[number] > low else []
             goals += [Goal(number, 1, high)] if counts[number] < high else []
-    never_told = [number for number in range(len(counts)) if number not in place_at]
+    never_published = [number for number in range(len(counts)) if number not in place_at]
     try:
-        found = hidden_cells(raw, [*never_told, *(known.numbers[one] for one in hidden)], goals)
+        found = hidden_cells(
+            raw, [*never_published, *(known.numbers[one] for one in hidden)], goals
+        )
     except CannotProtectError:
         return set()
     return {place_at[number] for number in found if number in place_at}
@@ -228,7 +230,7 @@ def _beside(
 
 def _raw_counts(
     rows: Sequence[Row], columns: Sequence[str], profile: Profile, groups: Grouping
-) -> tuple[Known, tuple[int, ...]]:
+) -> tuple[KnownRelations, tuple[int, ...]]:
     """Return the sums between raw counts, and a count for each cell, those of no row included."""
     contradiction = ContradictionError()
     for has_a_code, is_in_a_value in product((True, False), repeat=2):

@@ -40,7 +40,7 @@ class Task:
 class Together:
     """What came of protecting some measures together."""
 
-    told: list[tuple[Task, Table]] = field(default_factory=list)
+    protected: list[tuple[Task, Table]] = field(default_factory=list)
     refused: list[tuple[Task, ValueError]] = field(default_factory=list)
 
     def leaks(self, task: Task, table: Table) -> list[Leak]:
@@ -58,10 +58,10 @@ def protected_together(tasks: Sequence[Task]) -> Together:
     """
     found = Together()
     for _ in range(MOST_ROUNDS):
-        before = [table for _, table in found.told]
+        before = [table for _, table in found.protected]
         for task in tasks:
             _protect_one(task, found)
-        if found.refused or [table for _, table in found.told] == before:
+        if found.refused or [table for _, table in found.protected] == before:
             break
     return found
 
@@ -83,14 +83,14 @@ def _protect_one(task: Task, found: Together) -> None:
     except (ContradictionError, CannotProtectRowError) as error:
         found.refused.append((task, error))
     else:
-        kept = [(other, told) for other, told in found.told if other is not task]
-        found.told = sorted([*kept, (task, table)], key=lambda pair: pair[0].measure.id)
+        kept = [(other, made) for other, made in found.protected if other is not task]
+        found.protected = sorted([*kept, (task, table)], key=lambda pair: pair[0].measure.id)
 
 
 def _hidden_in_sisters(task: Task, found: Together) -> frozenset[Place]:
     return frozenset(
         place_of(row)
-        for other, table in found.told
+        for other, table in found.protected
         if are_sisters(task.measure, other.measure)
         for row in table.rows
         if is_hidden(row, DENOMINATOR)
@@ -98,9 +98,11 @@ def _hidden_in_sisters(task: Task, found: Together) -> frozenset[Place]:
 
 
 def _around(task: Task, table: Table, found: Together, *, is_raw: bool) -> list[Beside]:
-    measures: dict[Slug, Measure] = {other.measure.id: other.measure for other, _ in found.told}
+    measures: dict[Slug, Measure] = {
+        other.measure.id: other.measure for other, _ in found.protected
+    }
     measures[task.measure.id] = task.measure
-    others = [(told, other.profile) for other, told in found.told if other is not task]
+    others = [(made, other.profile) for other, made in found.protected if other is not task]
     ledger = task.ledger
     if task.published:
         ledger = replace(ledger, releases=(*ledger.releases, task.published))

@@ -11,7 +11,7 @@ from math import inf
 from typing import Any
 
 from mfiar_site.disclosure.attacker import one_table
-from mfiar_site.disclosure.relations import COUNTS, Known
+from mfiar_site.disclosure.relations import COUNTS, KnownRelations
 from mfiar_site.disclosure.system import Limit, Table
 from mfiar_site.disclosure.table_attack import attack, hidden_places, rows_together
 from mfiar_site.model.grouping import Grouping
@@ -43,7 +43,7 @@ def witness_text(table: Figures, profile: Profile, groups: Grouping) -> str:
 
 
 def _witnesses(
-    known: Known, ranges: Sequence[tuple[int, tuple[Limit, Limit]]], profile: Profile
+    known: KnownRelations, ranges: Sequence[tuple[int, tuple[Limit, Limit]]], profile: Profile
 ) -> Iterator[Witness]:
     """Yield two tables for each cell; one that was found for another cell serves again.
 
@@ -58,7 +58,7 @@ def _witnesses(
         yield Witness(cell, *ends)
 
 
-def _table_with(known: Known, cell: int, count: int, tables: list[Table]) -> Table:
+def _table_with(known: KnownRelations, cell: int, count: int, tables: list[Table]) -> Table:
     for table in tables:
         if table[cell] == count:
             return table
@@ -68,7 +68,7 @@ def _table_with(known: Known, cell: int, count: int, tables: list[Table]) -> Tab
     return tables[-1]
 
 
-def _part(known: Known, witnesses: Sequence[Witness]) -> dict[str, Any]:
+def _part(known: KnownRelations, witnesses: Sequence[Witness]) -> dict[str, Any]:
     system = known.system
     return {
         "cells": known.names,

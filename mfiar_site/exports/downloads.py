@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mfiar_site.disclosure.cells import Cell, Hidden, NotThere, PublishedRow, Shown
 from mfiar_site.exports.pictures import picture
-from mfiar_site.figures.figure import Table
+from mfiar_site.figures.figure import FigureTable
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.series import SCALE
 from mfiar_site.model.project import Project
@@ -73,7 +73,7 @@ def harmless(cell: str) -> str:
     return cell
 
 
-def _with_note(table: Table, project: Project) -> Iterator[tuple[str, ...]]:
+def _with_note(table: FigureTable, project: Project) -> Iterator[tuple[str, ...]]:
     for row in table.rows:
         yield (*row, project.note_in_files)
 

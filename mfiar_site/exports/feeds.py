@@ -19,7 +19,7 @@ _MOST = 50  # entries; older news is in the reports
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     """One piece of news."""
 
     on: date
@@ -41,7 +41,7 @@ def feed_files(books: Library, settings: SiteSettings) -> Iterator[tuple[str, by
     yield JSON_FEED, _json(entries, settings)
 
 
-def _entries(books: Library) -> Iterator[Entry]:
+def _entries(books: Library) -> Iterator[FeedEntry]:
     for report in books.reports:
         dates = report.view.project.dates
         if dates and dates.updated:
@@ -56,20 +56,20 @@ def _entries(books: Library) -> Iterator[Entry]:
         if act and act.on:
             decision = DECISION[act.decision][1].lower()
             title = f"{test.report.view.project.title}: decided to {decision}"
-            said = f"{test.cycle.title or test.change.text}. {act.because or ''}"
-            yield _entry(test.report, test.href, act.on, title, said)
+            sentence = f"{test.cycle.title or test.change.text}. {act.because or ''}"
+            yield _entry(test.report, test.href, act.on, title, sentence)
     for answers in books.answers:
         for request in answers.requests:
             answer = request.priority.answer
             if answer and answer.on:
                 title = f"{request.report.view.project.title}: a request is answered"
-                said = f"{ANSWER[answer.status][1]} {answer.text or answer.because or ''}"
-                yield _entry(request.report, request.href, answer.on, title, said)
+                sentence = f"{ANSWER[answer.status][1]} {answer.text or answer.because or ''}"
+                yield _entry(request.report, request.href, answer.on, title, sentence)
 
 
-def _entry(report: Report, path: str, on: PartialDate, title: str, text: str) -> Entry:
+def _entry(report: Report, path: str, on: PartialDate, title: str, text: str) -> FeedEntry:
     label = " (invented demonstration)" if report.view.is_invented else ""
-    return Entry(on.last, path, f"{title}{label}", " ".join(text.split()), report)
+    return FeedEntry(on.last, path, f"{title}{label}", " ".join(text.split()), report)
 
 
 def _address(path: str, settings: SiteSettings) -> str:
@@ -77,13 +77,13 @@ def _address(path: str, settings: SiteSettings) -> str:
     return f"{settings.address.rstrip('/')}/{path}" if settings.address else path
 
 
-def _id(entry: Entry, settings: SiteSettings) -> str:
+def _id(entry: FeedEntry, settings: SiteSettings) -> str:
     """Return a name that stays the same for the same news, on every machine."""
     base = settings.address or settings.name
     return uuid5(NAMESPACE_URL, f"{base} {entry.path} {entry.on} {entry.title}").urn
 
 
-def _atom(entries: Iterable[Entry], settings: SiteSettings, on: date) -> bytes:
+def _atom(entries: Iterable[FeedEntry], settings: SiteSettings, on: date) -> bytes:
     """Return the feed as Atom.
 
     Source:
@@ -123,7 +123,7 @@ def _moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def _json(entries: Iterable[Entry], settings: SiteSettings) -> bytes:
+def _json(entries: Iterable[FeedEntry], settings: SiteSettings) -> bytes:
     """Return the feed as JSON Feed 1.1.
 
     Source:
@@ -144,7 +144,7 @@ def _json(entries: Iterable[Entry], settings: SiteSettings) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _item(entry: Entry, settings: SiteSettings) -> dict[str, object]:
+def _item(entry: FeedEntry, settings: SiteSettings) -> dict[str, object]:
     place = {"url": _address(entry.path, settings)} if settings.address else {}
     return {
         "id": _id(entry, settings),

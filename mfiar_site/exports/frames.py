@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 from mfiar_site.exports.downloads import HEADER, header_of, rows_of
 from mfiar_site.findings.gap import Gap, GapAt
 from mfiar_site.findings.project import MeasureFindings
+from mfiar_site.inspection.audience_view import visible_view
 from mfiar_site.inspection.configuration import Configuration, configuration
-from mfiar_site.inspection.examining import examined_projects
-from mfiar_site.inspection.viewing import seen
+from mfiar_site.inspection.projects import inspect_projects
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import Span
 from mfiar_site.pages.view import ProjectView
@@ -57,7 +57,7 @@ class NotPublishableError(ValueError):
 
 
 @dataclass(frozen=True)
-class Published:
+class PublishedSite:
     """The projects of a site that may be published, and what was found on the way."""
 
     views: tuple[ProjectView, ...]
@@ -94,23 +94,23 @@ def _sound(config_file: str | PathLike[str]) -> tuple[ProjectView, ...]:
     return found.views
 
 
-def published(settings: Configuration, *, on: date) -> Published:
+def published(settings: Configuration, *, on: date) -> PublishedSite:
     """Return the projects of a site as the public may see them.
 
     Args:
         settings: The site.
         on: The day on which consents and promised dates are judged.
     """
-    found = examined_projects(
+    found = inspect_projects(
         settings.projects,
         root=settings.root,
         profile=settings.profile,
         on=on,
         contact=settings.contact,
     )
-    views = (seen(one, audience="public", on=on) for one in found)
+    views = (visible_view(one, audience="public", on=on) for one in found)
     problems = in_file_order(problem for one in found for problem in one.problems)
-    return Published(tuple(view for view in views if view), tuple(problems))
+    return PublishedSite(tuple(view for view in views if view), tuple(problems))
 
 
 def figures_frame(views: Iterable[ProjectView]) -> "DataFrame":

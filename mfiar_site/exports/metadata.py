@@ -23,7 +23,7 @@ File = tuple[str, bytes]
 Column = tuple[str, str, str]  # name, type and meaning
 
 
-class Table(NamedTuple):
+class TableFile(NamedTuple):
     """A download that is a table."""
 
     path: str
@@ -58,7 +58,7 @@ def metadata_files(report: Report, files: Sequence[File], about: SiteSettings) -
         about: What the site says of itself.
     """
     tables = [
-        Table(path, content, tuple(_columns(content)))
+        TableFile(path, content, tuple(_columns(content)))
         for path, content in files
         if path.endswith(".csv")
     ]
@@ -94,7 +94,7 @@ def catalog_file(books: Library, about: SiteSettings) -> File:
     )
 
 
-def _package(report: Report, tables: Iterable[Table], about: SiteSettings) -> dict[str, object]:
+def _package(report: Report, tables: Iterable[TableFile], about: SiteSettings) -> dict[str, object]:
     project = report.view.project
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -110,7 +110,7 @@ def _package(report: Report, tables: Iterable[Table], about: SiteSettings) -> di
     }
 
 
-def _resource(report: Report, table: Table) -> dict[str, object]:
+def _resource(report: Report, table: TableFile) -> dict[str, object]:
     return {
         "name": PurePosixPath(table.path).stem,
         "path": PurePosixPath(table.path).name,
@@ -130,7 +130,7 @@ def _resource(report: Report, table: Table) -> dict[str, object]:
     }
 
 
-def _csvw(report: Report, table: Table, about: SiteSettings) -> dict[str, object]:
+def _csvw(report: Report, table: TableFile, about: SiteSettings) -> dict[str, object]:
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": about.language}],
         "url": PurePosixPath(table.path).name,
@@ -152,7 +152,7 @@ def _csvw(report: Report, table: Table, about: SiteSettings) -> dict[str, object
     }
 
 
-def _dataset(report: Report, tables: Iterable[Table], about: SiteSettings) -> dict[str, object]:
+def _dataset(report: Report, tables: Iterable[TableFile], about: SiteSettings) -> dict[str, object]:
     project = report.view.project
     updated = project.dates.updated if project.dates else None
     return {
@@ -214,9 +214,9 @@ def _name(project: Project) -> str:
 
 def _description(report: Report) -> str:
     project = report.view.project
-    said = " ".join((project.summary or project.title).split())
+    sentence = " ".join((project.summary or project.title).split())
     note = project.note_in_files
-    return f"{note}. {said}" if note else said
+    return f"{note}. {sentence}" if note else sentence
 
 
 def _sources(project: Project) -> dict[str, object]:

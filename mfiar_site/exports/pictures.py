@@ -14,7 +14,7 @@ import mfiar_site
 from mfiar_site.figures.figure import Figure, Panel, text_safe
 from mfiar_site.figures.letters import wrapped
 from mfiar_site.figures.svg import ORDERS_ITSELF
-from mfiar_site.language.saying import say
+from mfiar_site.language.messages import translate
 from mfiar_site.pages.view import MeasureView, ProjectView
 
 WIDTH, EDGE, ACROSS, BETWEEN = 1080.0, 28.0, 3, 22.0
@@ -72,24 +72,24 @@ def picture(view: ProjectView, measure: MeasureView) -> bytes | None:
 def _head(view: ProjectView, figure: Figure) -> Iterator[_Words]:
     room = WIDTH - 2 * EDGE
     yield _Words(wrapped(figure.title, room * 0.8, 26), 26, _ink("ink", bold=True))
-    shared = f" {say('All panels share one scale.')}" if len(figure.panels) > 1 else ""
+    shared = f" {translate('All panels share one scale.')}" if len(figure.panels) > 1 else ""
     subtitle = wrapped(f"{figure.subtitle}{shared}", room * 0.8, 14)
     yield _Words(subtitle, 14, _ink("muted"))
     if view.is_invented:
-        yield _Words((say("Invented data."),), 14, _ink("ink", bold=True))
+        yield _Words((translate("Invented data."),), 14, _ink("ink", bold=True))
     yield _Words(wrapped(figure.unknown, room * 0.8, 14), 14, _ink("ink", bold=True))
 
 
 def _foot(view: ProjectView, measure: MeasureView, figure: Figure) -> Iterator[_Words]:
     project, one = view.project, measure.found.measure
-    said = [say("Open marks: before. Filled marks: since."), *figure.notes]
-    yield _Words(wrapped(" ".join(said), WIDTH - 2 * EDGE, 12), 12, _ink("muted"))
+    sentence = [translate("Open marks: before. Filled marks: since."), *figure.notes]
+    yield _Words(wrapped(" ".join(sentence), WIDTH - 2 * EDGE, 12), 12, _ink("muted"))
     where = ", ".join(part for part in (project.title, project.organisation) if part)
     sources = [where + "."]
     if one.collected_from:
-        sources.append(say("Source: {source}.", source=one.collected_from))
+        sources.append(translate("Source: {source}.", source=one.collected_from))
     if project.dates and project.dates.updated:
-        sources.append(say("Record of {date}.", date=project.dates.updated.label))
+        sources.append(translate("Record of {date}.", date=project.dates.updated.label))
     yield _Words(wrapped(" ".join(sources), WIDTH - 2 * EDGE, 12), 12, _ink("ink"))
 
 

@@ -2,12 +2,12 @@
 
 import math
 
-from mfiar_site.figures.figure import Table
+from mfiar_site.figures.figure import FigureTable
 from mfiar_site.findings.gap import GapAt
 from mfiar_site.findings.numbers import decimals_for, listed, rounded
 from mfiar_site.findings.project import MeasureFindings
+from mfiar_site.language.messages import message, translate, translate_in_context, translate_plural
 from mfiar_site.language.numbers import whole
-from mfiar_site.language.saying import message, say, say_count, say_in
 from mfiar_site.model.measures import Better
 
 _SAME = message(
@@ -16,17 +16,19 @@ _SAME = message(
 )
 
 
-def summary_table(found: MeasureFindings) -> Table | None:
+def summary_table(found: MeasureFindings) -> FigureTable | None:
     """Return how far apart all groups are, before and now; None of under three groups."""
     annex = found.annex
     if annex is None:
         return None
     rows = [
         _row(
-            say("Between-group standard deviation (BGSD)"), annex.before.between, annex.now.between
+            translate("Between-group standard deviation (BGSD)"),
+            annex.before.between,
+            annex.now.between,
         ),
         _row(
-            say("Index of disparity, percent of the overall mean (IDISW)"),
+            translate("Index of disparity, percent of the overall mean (IDISW)"),
             annex.before.relative,
             annex.now.relative,
         ),
@@ -34,10 +36,12 @@ def summary_table(found: MeasureFindings) -> Table | None:
     if found.gaps:
         name = found.gaps[0].comparison.series.name
         before, now = annex.before.from_comparison, annex.now.from_comparison
-        rows.insert(0, _row(say("Mean distance from {group} (MDRW)", group=name), before, now))
-    return Table(
+        rows.insert(
+            0, _row(translate("Mean distance from {group} (MDRW)", group=name), before, now)
+        )
+    return FigureTable(
         id=f"annex-{found.measure.id}",
-        caption=say_count(
+        caption=translate_plural(
             "{measure}: how far apart all {groups} group are",
             "{measure}: how far apart all {groups} groups are",
             annex.groups,
@@ -45,9 +49,9 @@ def summary_table(found: MeasureFindings) -> Table | None:
             groups=whole(annex.groups),
         ),
         header=(
-            say("Summary, weighted by people"),
-            say_in("column", "Before"),
-            say_in("column", "Now"),
+            translate("Summary, weighted by people"),
+            translate_in_context("column", "Before"),
+            translate_in_context("column", "Now"),
         ),
         rows=tuple(rows),
     )
@@ -67,12 +71,12 @@ def summary_words(found: MeasureFindings) -> str:
         return ""
     names = [past.series.name for past in found.annex.left_out]
     if not names:
-        return say(_SAME)
-    without = say("Not in them, for want of figures: {groups}.", groups=listed(names))
-    return f"{say(_SAME)} {without}"
+        return translate(_SAME)
+    without = translate("Not in them, for want of figures: {groups}.", groups=listed(names))
+    return f"{translate(_SAME)} {without}"
 
 
-def failure_table(found: MeasureFindings) -> Table | None:
+def failure_table(found: MeasureFindings) -> FigureTable | None:
     """Return the ratios of failure where more is better: those without the event, beside others."""
     rows = tuple(
         (gap.own.series.name, _failures(gap.before), _failures(gap.now)) for gap in found.gaps
@@ -82,14 +86,18 @@ def failure_table(found: MeasureFindings) -> Table | None:
     ):
         return None
     other = found.gaps[0].comparison.series.name
-    return Table(
+    return FigureTable(
         id=f"failures-{found.measure.id}",
-        caption=say(
+        caption=translate(
             "{measure}: those it was not so for, times as often as {group}",
             measure=found.measure.title,
             group=other,
         ),
-        header=(say("Group"), say_in("column", "Before"), say_in("column", "Now")),
+        header=(
+            translate("Group"),
+            translate_in_context("column", "Before"),
+            translate_in_context("column", "Now"),
+        ),
         rows=rows,
     )
 
@@ -99,8 +107,8 @@ def _failures(side: GapAt | None) -> str:
         return "[x]"
     if not math.isfinite(side.failures.value):
         return "[z]"
-    said, interval = rounded(side.failures.value, 2), side.failures.interval
+    sentence, interval = rounded(side.failures.value, 2), side.failures.interval
     if interval is None or not math.isfinite(interval.upper):
-        return said
+        return sentence
     low, high = rounded(interval.lower, 2), rounded(interval.upper, 2)
-    return say("{value} ({low} to {high})", value=said, low=low, high=high)
+    return translate("{value} ({low} to {high})", value=sentence, low=low, high=high)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from mfiar_site.figures.figure import Svg, text_safe
 from mfiar_site.figures.letters import wrapped
 from mfiar_site.figures.svg import box, drawing, line, shape, words
-from mfiar_site.language.saying import Spoken, message, say, say_in
+from mfiar_site.language.messages import TranslatedTable, message, translate, translate_in_context
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import ChangeIdea, ChangeStatus, Driver, DriverKind, Influence
 
@@ -15,7 +15,7 @@ LINE, PAD, BETWEEN, HEAD = 17.0, 11.0, 14.0, 30.0
 SIZE, FINE_SIZE, INDENT = 13.5, 12.0, 14.0
 TEXT = COLUMN - INDENT - 8  # room for a line of text
 
-KIND_WORDS = Spoken(
+KIND_WORDS = TranslatedTable(
     {
         DriverKind.STRUCTURAL: message("structural racism"),
         DriverKind.INSTITUTIONAL: message("institutional racism"),
@@ -24,14 +24,14 @@ KIND_WORDS = Spoken(
         DriverKind.OTHER: message("another kind of cause"),
     }
 )
-INFLUENCE_WORDS = Spoken(
+INFLUENCE_WORDS = TranslatedTable(
     {
         Influence.CONTROL: message("ours to change"),
         Influence.INFLUENCE: message("we can influence"),
         Influence.CONCERN: message("outside our reach"),
     }
 )
-STATUS_WORDS = Spoken(
+STATUS_WORDS = TranslatedTable(
     {
         ChangeStatus.IDEA: message("not tested yet"),
         ChangeStatus.TESTING: message("being tested"),
@@ -89,9 +89,9 @@ class Placed:
 
 def driver_words(driver: Driver) -> str:
     """Return the kind of cause and the reach of the team, in words."""
-    kind = KIND_WORDS[driver.kind] if driver.kind else say("kind not stated")
-    reach = INFLUENCE_WORDS[driver.influence] if driver.influence else say("reach not stated")
-    return say("{kind}, {reach}", kind=kind, reach=reach)
+    kind = KIND_WORDS[driver.kind] if driver.kind else translate("kind not stated")
+    reach = INFLUENCE_WORDS[driver.influence] if driver.influence else translate("reach not stated")
+    return translate("{kind}, {reach}", kind=kind, reach=reach)
 
 
 def is_hunch(driver: Driver) -> bool:
@@ -237,9 +237,14 @@ def _placed(columns: list[list[Node]]) -> dict[str, Placed]:
 def _heads(columns: list[list[Node]]) -> Iterator[str]:
     has_changes = any(node.role == "n-change" for node in columns[-1])
     drivers = len(columns) - 1 - has_changes
-    behind = [say("What lies behind")] * (drivers - 1)
-    tried = [say("What is tried")] if has_changes else []
-    heads = [say_in("head of a column", "Aim"), say("What drives it"), *behind, *tried]
+    behind = [translate("What lies behind")] * (drivers - 1)
+    tried = [translate("What is tried")] if has_changes else []
+    heads = [
+        translate_in_context("head of a column", "Aim"),
+        translate("What drives it"),
+        *behind,
+        *tried,
+    ]
     for place, text in enumerate(heads):
         yield words(4 + place * (COLUMN + ACROSS), 16, text, "t colhead")
 

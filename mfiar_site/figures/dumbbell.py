@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mfiar_site.figures.figure import Svg, Table
+from mfiar_site.figures.figure import FigureTable, Svg
 from mfiar_site.figures.letters import in_a_row, text_width, wrapped
 from mfiar_site.figures.scale import Scale, plain_number, round_top, ticks
 from mfiar_site.figures.svg import box, circle, drawing, hatched, line, squares, words
@@ -12,8 +12,8 @@ from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.reported import Reported, ReportedGroup
 from mfiar_site.findings.words import from_to, level, listed, published, reported_headline
+from mfiar_site.language.messages import message, translate, translate_in_context
 from mfiar_site.language.numbers import percent
-from mfiar_site.language.saying import message, say, say_in
 from mfiar_site.model.measures import Unit
 
 WIDTH, BAND, AXIS = 340.0, 30.0, 24.0
@@ -25,7 +25,7 @@ EACH = message("Each ethnic group on its own")
 
 
 @dataclass(frozen=True)
-class Entry:
+class DumbbellRow:
     """One row: what was before, what is now, or one figure without a date."""
 
     label: str
@@ -43,10 +43,10 @@ class Dumbbell:
     title: str
     description: str
     svg: Svg
-    table: Table
+    table: FigureTable
 
 
-def dumbbell_svg(entries: tuple[Entry, ...], unit: Unit) -> Svg:
+def dumbbell_svg(entries: tuple[DumbbellRow, ...], unit: Unit) -> Svg:
     """Return the drawing: a row for every entry, an unpublished one hatched."""
     scale = _scale(entries, unit)
     parts: list[str] = []
@@ -66,7 +66,7 @@ def dumbbell_svg(entries: tuple[Entry, ...], unit: Unit) -> Svg:
     return drawing(WIDTH, top + AXIS, parts)
 
 
-def _scale(entries: tuple[Entry, ...], unit: Unit) -> Scale:
+def _scale(entries: tuple[DumbbellRow, ...], unit: Unit) -> Scale:
     marks = [m for e in entries for m in (e.before, e.now, e.undated) if m]
     top = round_top(max((value for value, _ in marks), default=1) * 1.2)
     low = min((value for value, _ in marks), default=0)
@@ -76,24 +76,26 @@ def _scale(entries: tuple[Entry, ...], unit: Unit) -> Scale:
 
 def _axis(scale: Scale, middles: list[float], bottom: float, unit: Unit) -> Iterator[str]:
     places = ticks(scale.high, most=3)
-    said = []
+    sentence = []
     for tick in places:
         x = scale(tick)
         for middle in middles:
             yield line(x, middle - 10, x, middle + 10, "grid" if tick else "axis")
         number = plain_number(tick)
         is_marked = tick == places[-1] and unit is Unit.PERCENT
-        said.append((x, percent(number) if is_marked else number))
-    for start, text in in_a_row([said[-1], *said[:-1]], low=NAME_AT, high=WIDTH, size=SIZE):
+        sentence.append((x, percent(number) if is_marked else number))
+    for start, text in in_a_row([sentence[-1], *sentence[:-1]], low=NAME_AT, high=WIDTH, size=SIZE):
         yield words(start, bottom + 16, text, "t mut")
 
 
-def _row(entry: Entry, scale: Scale, labels: tuple["_Label", ...], middle: float) -> Iterator[str]:
+def _row(
+    entry: DumbbellRow, scale: Scale, labels: tuple["_Label", ...], middle: float
+) -> Iterator[str]:
     if not labels:
         yield hatched(LOW, middle - 9, HIGH - LOW, 18)
-        said = say(entry.absence)
-        yield box(LOW + 8, middle - 8, text_width(said, SIZE) + 12, 16, "chip")
-        yield words(LOW + 14, middle + 4, said, "t")
+        sentence = translate(entry.absence)
+        yield box(LOW + 8, middle - 8, text_width(sentence, SIZE) + 12, 16, "chip")
+        yield words(LOW + 14, middle + 4, sentence, "t")
         return
     if entry.before and entry.now:
         yield line(scale(entry.before[0]), middle, scale(entry.now[0]), middle, "bell")
@@ -121,7 +123,7 @@ class _Label:
         return self.start + text_width(self.text, SIZE)
 
 
-def _labels(entry: Entry, scale: Scale) -> tuple[_Label, ...]:
+def _labels(entry: DumbbellRow, scale: Scale) -> tuple[_Label, ...]:
     """Return a label for every mark, where it covers neither a mark nor another label."""
     roles = ((entry.before, "t"), (entry.now, "t now-t"), (entry.undated, "t"))
     marks = [(scale(mark[0]), mark[1], role) for mark, role in roles if mark]
@@ -176,7 +178,9 @@ def reported_figure(found: MeasureFindings) -> Dumbbell:
     if found.reported is None:
         raise ValueError(f"measure {found.measure.id} has no published results")
     entries = tuple(_entry(group, found.measure.unit) for group in found.reported.groups)
-    unpublished = () if _has_single_group(found) else (Entry(say(EACH), None, None, None),)
+    unpublished = (
+        () if _has_single_group(found) else (DumbbellRow(translate(EACH), None, None, None),)
+    )
     return Dumbbell(
         id=f"reported-{found.measure.id}",
         title=reported_headline(found.measure, found.reported),
@@ -192,25 +196,25 @@ def _has_single_group(found: MeasureFindings) -> bool:
     return any(group.group in single for group in (found.reported.groups if found.reported else ()))
 
 
-def _entry(group: ReportedGroup, unit: Unit) -> Entry:
+def _entry(group: ReportedGroup, unit: Unit) -> DumbbellRow:
     undated = group.undated[0] if group.undated else None
-    return Entry(
+    return DumbbellRow(
         label=group.name,
         before=(
             float(group.before.value),
-            say("before {level}", level=published(group.before.value, unit)),
+            translate("before {level}", level=published(group.before.value, unit)),
         )
         if group.before
         else None,
         now=(
             float(group.after.value),
-            say("after {level}", level=published(group.after.value, unit)),
+            translate("after {level}", level=published(group.after.value, unit)),
         )
         if group.after
         else None,
         undated=(
             float(undated.value),
-            say("{level}, no date", level=published(undated.value, unit)),
+            translate("{level}, no date", level=published(undated.value, unit)),
         )
         if undated
         else None,
@@ -219,20 +223,20 @@ def _entry(group: ReportedGroup, unit: Unit) -> Entry:
 
 def _description(found: MeasureFindings, reported: Reported) -> str:
     unit = found.measure.unit
-    said: list[str] = []
+    sentence: list[str] = []
     for group in reported.groups:
-        said += _dated_words(group, unit)
+        sentence += _dated_words(group, unit)
         for figure in group.undated:
-            said.append(
-                say(
+            sentence.append(
+                translate(
                     "{group}: {level}, one figure without a date.",
                     group=group.name,
                     level=published(figure.value, unit),
                 )
             )
     if not _has_single_group(found):
-        said.append(say("No result is published for any single ethnic group."))
-    return " ".join([say("Published results only."), *said])
+        sentence.append(translate("No result is published for any single ethnic group."))
+    return " ".join([translate("Published results only."), *sentence])
 
 
 def _dated_words(group: ReportedGroup, unit: Unit) -> Iterator[str]:
@@ -240,40 +244,41 @@ def _dated_words(group: ReportedGroup, unit: Unit) -> Iterator[str]:
     before = published(group.before.value, unit) if group.before else ""
     after = published(group.after.value, unit) if group.after else ""
     if before and after:
-        yield say(
+        yield translate(
             "{group}: {before} before, {after} after.",
             group=group.name,
             before=before,
             after=after,
         )
     elif before:
-        yield say("{group}: {level} before.", group=group.name, level=before)
+        yield translate("{group}: {level} before.", group=group.name, level=before)
     elif after:
-        yield say("{group}: {level} after.", group=group.name, level=after)
+        yield translate("{group}: {level} after.", group=group.name, level=after)
 
 
-def _reported_table(found: MeasureFindings, reported: Reported) -> Table:
+def _reported_table(found: MeasureFindings, reported: Reported) -> FigureTable:
     unit = found.measure.unit
     rows = [
         (
             group.name,
-            published(group.before.value, unit) if group.before else say(NOT_PUBLISHED),
-            published(group.after.value, unit) if group.after else say(NOT_PUBLISHED),
-            listed([published(f.value, unit) for f in group.undated]) or say("no such figure"),
+            published(group.before.value, unit) if group.before else translate(NOT_PUBLISHED),
+            published(group.after.value, unit) if group.after else translate(NOT_PUBLISHED),
+            listed([published(f.value, unit) for f in group.undated])
+            or translate("no such figure"),
         )
         for group in reported.groups
     ]
     if not _has_single_group(found):
-        none = say(NOT_PUBLISHED)
-        rows.append((say(EACH), none, none, say("no such figure")))
-    return Table(
+        none = translate(NOT_PUBLISHED)
+        rows.append((translate(EACH), none, none, translate("no such figure")))
+    return FigureTable(
         id=f"reported-numbers-{found.measure.id}",
-        caption=say("{measure}: published results", measure=found.measure.title),
+        caption=translate("{measure}: published results", measure=found.measure.title),
         header=(
-            say("Group"),
-            say_in("column", "Before"),
-            say_in("column", "After"),
-            say("Without a date"),
+            translate("Group"),
+            translate_in_context("column", "Before"),
+            translate_in_context("column", "After"),
+            translate("Without a date"),
         ),
         rows=tuple(rows),
     )
@@ -282,35 +287,39 @@ def _reported_table(found: MeasureFindings, reported: Reported) -> Table:
 def harm_figure(harm: Harm) -> Dumbbell:
     """Return everyone together and the group for whom it got worse, before and now."""
     unit = harm.measure.unit
-    total = [(say("Everyone together"), harm.total)] if harm.total else []
+    total = [(translate("Everyone together"), harm.total)] if harm.total else []
     pairs = [*total, (harm.own.series.name, harm.own)]
     entries = tuple(_past_entry(name, past, unit) for name, past in pairs)
     return Dumbbell(
         id=f"harm-{harm.measure.id}-{harm.own.series.group}",
-        title=say(
+        title=translate(
             "{measure}: worse for {group}",
             measure=harm.measure.title,
             group=harm.own.series.name,
         ),
         description=" ".join(_levels(name, past, unit) for name, past in pairs),
         svg=dumbbell_svg(entries, unit),
-        table=Table(
+        table=FigureTable(
             id=f"harm-numbers-{harm.measure.id}-{harm.own.series.group}",
-            caption=say("{measure}, before and now", measure=harm.measure.title),
-            header=(say("Group"), say_in("column", "Before"), say_in("column", "Now")),
+            caption=translate("{measure}, before and now", measure=harm.measure.title),
+            header=(
+                translate("Group"),
+                translate_in_context("column", "Before"),
+                translate_in_context("column", "Now"),
+            ),
             rows=tuple(_past_row(name, past, unit) for name, past in pairs),
         ),
     )
 
 
-def _past_entry(name: str, past: OwnPast, unit: Unit) -> Entry:
+def _past_entry(name: str, past: OwnPast, unit: Unit) -> DumbbellRow:
     before, now = past.before, past.now
-    return Entry(
+    return DumbbellRow(
         label=name,
-        before=(before.value, say("was {level}", level=level(before.value, unit)))
+        before=(before.value, translate("was {level}", level=level(before.value, unit)))
         if before
         else None,
-        now=(now.value, say("now {level}", level=level(now.value, unit))) if now else None,
+        now=(now.value, translate("now {level}", level=level(now.value, unit))) if now else None,
         undated=None,
         absence=_absence(past),
     )
@@ -323,9 +332,9 @@ def _absence(past: OwnPast) -> str:
 
 def _levels(name: str, past: OwnPast, unit: Unit) -> str:
     if past.before is None or past.now is None:
-        return say("{group}: {levels}.", group=name, levels=say(_absence(past)))
+        return translate("{group}: {levels}.", group=name, levels=translate(_absence(past)))
     levels = from_to(past.before.value, past.now.value, unit)
-    return say("{group}: {levels}.", group=name, levels=levels)
+    return translate("{group}: {levels}.", group=name, levels=levels)
 
 
 def _past_row(name: str, past: OwnPast, unit: Unit) -> tuple[str, str, str]:
@@ -352,10 +361,14 @@ def aim_dumbbell(found: MeasureFindings, groups: tuple[str, ...]) -> Dumbbell | 
         title=found.measure.title,
         description=" ".join(_levels(name, past, unit) for name, past in pairs),
         svg=dumbbell_svg(tuple(_past_entry(name, past, unit) for name, past in pairs), unit),
-        table=Table(
+        table=FigureTable(
             id=f"aim-numbers-{found.measure.id}",
-            caption=say("{measure}, before and now", measure=found.measure.title),
-            header=(say("Group"), say_in("column", "Before"), say_in("column", "Now")),
+            caption=translate("{measure}, before and now", measure=found.measure.title),
+            header=(
+                translate("Group"),
+                translate_in_context("column", "Before"),
+                translate_in_context("column", "Now"),
+            ),
             rows=tuple(_past_row(name, past, unit) for name, past in pairs),
         ),
     )

@@ -15,7 +15,7 @@ class Svg:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class FigureTable:
     """The numbers of a figure, already formatted; the first cell of a row heads it."""
 
     id: str
@@ -71,7 +71,7 @@ class Figure:
     unknown_panel: Panel | None = None  # those in no group, in the same scale where it can be
     notes: tuple[str, ...] = ()  # what the marks mean
     charts: tuple[str, ...] = ()  # which chart each group has, and why
-    table: Table
+    table: FigureTable
     measure: Slug | None = None
 
     def __post_init__(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mfiar_site.figures.annex import failure_table, summary_table, summary_words
-from mfiar_site.figures.figure import Svg, Table
+from mfiar_site.figures.figure import FigureTable, Svg
 from mfiar_site.figures.letters import in_a_row
 from mfiar_site.figures.scale import Scale, plain_number, round_top
 from mfiar_site.figures.svg import circle, drawing, line, words
@@ -24,8 +24,8 @@ from mfiar_site.findings.words import (
     rounded,
 )
 from mfiar_site.language.marks import without_capital
+from mfiar_site.language.messages import translate, translate_in_context
 from mfiar_site.language.numbers import whole
-from mfiar_site.language.saying import say, say_in
 from mfiar_site.model.measures import Unit
 from mfiar_site.standards.groups import ALL
 from mfiar_site.stats.gaps import Estimate
@@ -71,9 +71,9 @@ class GapFigure:
     because: str
     description: str
     rows: tuple[GapRow, ...]
-    table: Table
-    failures: Table | None  # the ratio of those without the event, where more is better
-    summary: Table | None  # one number for all groups, where there are three or more
+    table: FigureTable
+    failures: FigureTable | None  # the ratio of those without the event, where more is better
+    summary: FigureTable | None  # one number for all groups, where there are three or more
     summary_note: str
 
 
@@ -102,7 +102,7 @@ def _because(found: MeasureFindings) -> str:
     because = found.measure.reference.because if found.measure.reference else ""
     if found.gaps[0].comparison.series.group != ALL:
         return because
-    itself = say(
+    itself = translate(
         "Everyone together includes the group itself: beside all others its gap is larger."
     )
     return f"{' '.join(because.split())} {itself}"
@@ -111,11 +111,11 @@ def _because(found: MeasureFindings) -> str:
 def _spoken(row: GapRow) -> str:
     given = {"group": row.group, "verdict": without_capital(row.verdict)}
     if row.detail:
-        said = say("{group}: {verdict}, {detail}.", **given, detail=row.detail)
+        text = translate("{group}: {verdict}, {detail}.", **given, detail=row.detail)
     else:
-        said = say("{group}: {verdict}.", **given)
-    excess = say("{sentence}.", sentence=row.excess) if row.excess else ""
-    return " ".join(part for part in (said, excess, row.needed) if part)
+        text = translate("{group}: {verdict}.", **given)
+    excess = translate("{sentence}.", sentence=row.excess) if row.excess else ""
+    return " ".join(part for part in (text, excess, row.needed) if part)
 
 
 @dataclass(frozen=True)
@@ -150,11 +150,11 @@ def _ratio_axis(sides: list[GapAt]) -> _Axis:
     lowest = min([0.8, *(end for end in ends)])
     scale = Scale(math.log(max(lowest, 0.1)), math.log(min(highest, 10)), EDGE, WIDTH - EDGE)
     marks = (
-        (0.25, say_in("how often", "a quarter")),
-        (0.5, say_in("how often", "half")),
-        (1.0, say_in("how often", "same")),
-        (2.0, say_in("how often", "twice")),
-        (4.0, say_in("how often", "4 times")),
+        (0.25, translate_in_context("how often", "a quarter")),
+        (0.5, translate_in_context("how often", "half")),
+        (1.0, translate_in_context("how often", "same")),
+        (2.0, translate_in_context("how often", "twice")),
+        (4.0, translate_in_context("how often", "4 times")),
     )
     places = tuple((math.log(at), word) for at, word in marks if lowest <= at <= highest)
     return _Axis(scale, 0.0, places)
@@ -186,19 +186,19 @@ def _row(found: MeasureFindings, gap: Gap, difference: _Axis, ratio: _Axis) -> G
 
 def _difference_words(gap: Gap, unit: Unit) -> str:
     if gap.before is None or gap.now is None:
-        return say("not known")
+        return translate("not known")
     now = points(gap.now.difference.value, unit, signed=True).lstrip("+")
-    return say("{first} to {last}", first=rounded(gap.before.difference.value, 1), last=now)
+    return translate("{first} to {last}", first=rounded(gap.before.difference.value, 1), last=now)
 
 
 def _ratio_words(gap: Gap) -> str:
     if gap.before is None or gap.now is None:
-        return say("not known")
+        return translate("not known")
     values = (gap.before.ratio.value, gap.now.ratio.value)
     if not all(math.isfinite(value) for value in values):
-        return say("cannot be worked out: nobody was counted in one of the rates")
+        return translate("cannot be worked out: nobody was counted in one of the rates")
     before, now = (rounded(value, 2) for value in values)
-    return say("{before} to {now} times", before=before, now=now)
+    return translate("{before} to {now} times", before=before, now=now)
 
 
 def _drawn(gap: Gap, axis: _Axis, *, is_ratio: bool) -> Svg | None:
@@ -239,16 +239,16 @@ def _place(value: float, axis: _Axis, *, is_ratio: bool) -> float:
     return axis.scale(min(max(value, axis.scale.low), axis.scale.high))
 
 
-def _table(found: MeasureFindings) -> Table:
+def _table(found: MeasureFindings) -> FigureTable:
     header = (
-        say("Group"),
-        say_in("column", "Before"),
-        say_in("column", "Now"),
-        say("Difference before"),
-        say("Difference now"),
-        say("Ratio before"),
-        say("Ratio now"),
-        say("Events more than at the comparison’s rate, now"),
+        translate("Group"),
+        translate_in_context("column", "Before"),
+        translate_in_context("column", "Now"),
+        translate("Difference before"),
+        translate("Difference now"),
+        translate("Ratio before"),
+        translate("Ratio now"),
+        translate("Events more than at the comparison’s rate, now"),
     )
     comparison = found.gaps[0].comparison
     rows = [_numbers(gap) for gap in found.gaps]
@@ -257,15 +257,15 @@ def _table(found: MeasureFindings) -> Table:
         _rate(comparison.before, comparison),
         _rate(comparison.now, comparison),
     )
-    return Table(
+    return FigureTable(
         id=f"gap-numbers-{found.measure.id}",
-        caption=say(
+        caption=translate(
             "{measure}: gap to {group}, with 95% intervals",
             measure=found.measure.title,
             group=comparison.series.name,
         ),
         header=header,
-        rows=((*first, *(say("compared with"),) * 5), *rows),
+        rows=((*first, *(translate("compared with"),) * 5), *rows),
     )
 
 
@@ -291,7 +291,7 @@ def _rate(pooled: Pooled | None, past: OwnPast) -> str:
         return _mark(past)
     if pooled.rate is None or pooled.rate.is_exact:
         return rounded(pooled.value, 1)
-    return say(
+    return translate(
         "{events} of {total} ({level})",
         events=whole(pooled.rate.events),
         total=whole(pooled.rate.total),
@@ -306,4 +306,4 @@ def _with_interval(estimate: Estimate, decimals: int) -> str:
     if estimate.interval is None or not math.isfinite(estimate.interval.upper):
         return value
     low, high = (rounded(e, decimals) for e in (estimate.interval.lower, estimate.interval.upper))
-    return say("{value} ({low} to {high})", value=value, low=low, high=high)
+    return translate("{value} ({low} to {high})", value=value, low=low, high=high)

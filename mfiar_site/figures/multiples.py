@@ -2,7 +2,7 @@
 
 import math
 
-from mfiar_site.figures.figure import Figure, Panel, Table
+from mfiar_site.figures.figure import Figure, FigureTable, Panel
 from mfiar_site.figures.panel import Frame, panel_svg
 from mfiar_site.figures.panel import Mark as Mark
 from mfiar_site.figures.readings import readings
@@ -23,8 +23,8 @@ from mfiar_site.findings.words import (
     unit_words,
 )
 from mfiar_site.language.marks import without_capital
+from mfiar_site.language.messages import translate, translate_in_context
 from mfiar_site.language.numbers import whole
-from mfiar_site.language.saying import say, say_in
 from mfiar_site.model.cycles import Cycle
 from mfiar_site.model.dates import PeriodKind
 from mfiar_site.model.measures import Better, Measure, Unit
@@ -91,7 +91,7 @@ def _highest_limit(found: MeasureFindings) -> float:
 
 def _subtitle(found: MeasureFindings) -> str:
     measure = found.measure
-    said = say(
+    sentence = translate(
         "{measure}, {unit}, {by}, {span}.",
         measure=measure.title,
         unit=_unit_and_of_whom(measure),
@@ -99,53 +99,55 @@ def _subtitle(found: MeasureFindings) -> str:
         span=_span(found.pasts[0].series.points),
     )
     good = {
-        Better.LOWER: say("Lower is better."),
-        Better.HIGHER: say("Higher is better."),
+        Better.LOWER: translate("Lower is better."),
+        Better.HIGHER: translate("Higher is better."),
     }
-    return f"{said} {good.get(measure.better, '')}".strip()
+    return f"{sentence} {good.get(measure.better, '')}".strip()
 
 
 def _unit_and_of_whom(measure: Measure) -> str:
     unit = unit_words(measure.unit)
     if not measure.denominator:
         return unit
-    return say("{unit} of {whom}", unit=unit, whom=without_capital(measure.denominator))
+    return translate("{unit} of {whom}", unit=unit, whom=without_capital(measure.denominator))
 
 
 def _span(points: tuple[Point, ...]) -> str:
     first, last = points[0].period, points[-1].period
     if first.kind is PeriodKind.QUARTER:  # itself "January to March"
-        return say("{first} until {last}", first=first.label, last=last.label)
-    return say("{first} to {last}", first=first.label, last=last.label)
+        return translate("{first} until {last}", first=first.label, last=last.label)
+    return translate("{first} to {last}", first=first.label, last=last.label)
 
 
 def _split_by(measure: Measure) -> str:
     match measure.period:
         case PeriodKind.WEEK:
-            return say("by week and ethnic group")
+            return translate("by week and ethnic group")
         case PeriodKind.MONTH:
-            return say("by month and ethnic group")
+            return translate("by month and ethnic group")
         case PeriodKind.QUARTER:
-            return say("by quarter and ethnic group")
+            return translate("by quarter and ethnic group")
         case PeriodKind.YEAR:
-            return say("by year and ethnic group")
+            return translate("by year and ethnic group")
         case PeriodKind.FINANCIAL_YEAR:
-            return say("by financial-year and ethnic group")
+            return translate("by financial-year and ethnic group")
         case _:
-            return say("by ethnic group")
+            return translate("by ethnic group")
 
 
 def _description(found: MeasureFindings) -> str:
-    said = [
-        say(
+    sentence = [
+        translate(
             "{group}: {verdict}, {detail}",
             group=past.series.name,
-            verdict=without_capital(OWN_WORDS[past.verdict]).removesuffix(say_in("end", ".")),
+            verdict=without_capital(OWN_WORDS[past.verdict]).removesuffix(
+                translate_in_context("end", ".")
+            ),
             detail=_spoken(found, past),
         )
         for past in found.ethnic_groups
     ]
-    return " ".join(said)
+    return " ".join(sentence)
 
 
 def _spoken(found: MeasureFindings, past: OwnPast) -> str:
@@ -163,20 +165,22 @@ def unknown_words(found: MeasureFindings) -> str:
     """Return the sentence on the people who are in no group."""
     share = found.unknown
     if share is None or not share.has_rows:
-        return say("The file holds no row for people whose ethnicity is not on record.")
+        return translate("The file holds no row for people whose ethnicity is not on record.")
     if not share.both:
         if share.is_complete:
-            return say("Ethnicity is on record for everyone who was counted.")
-        return say("How many have no ethnicity on record is not shown.")
-    said = in_every_100(share.both) if share.is_complete else _at_least(share.both)
-    return say("Ethnicity is not on record for {share}; they are in no group.", share=said)
+            return translate("Ethnicity is on record for everyone who was counted.")
+        return translate("How many have no ethnicity on record is not shown.")
+    sentence = in_every_100(share.both) if share.is_complete else _at_least(share.both)
+    return translate(
+        "Ethnicity is not on record for {share}; they are in no group.", share=sentence
+    )
 
 
 def _at_least(value: float) -> str:
     """Return a share that is at least so large; rounding must not make it larger."""
     if value < 1:
         return in_every_100(value)
-    return say("at least {share}", share=in_every_100(math.floor(value)))
+    return translate("at least {share}", share=in_every_100(math.floor(value)))
 
 
 def _panel(past: OwnPast, frame: Frame, detail: str) -> Panel:
@@ -191,7 +195,7 @@ def _panel(past: OwnPast, frame: Frame, detail: str) -> Panel:
     )
 
 
-def _table(found: MeasureFindings) -> Table:
+def _table(found: MeasureFindings) -> FigureTable:
     """Return every period of every row of the file, unknown and everyone included."""
     measure = found.measure
     names = [past.series.name for past in found.pasts]
@@ -203,10 +207,10 @@ def _table(found: MeasureFindings) -> Table:
         )
         for place in places
     )
-    return Table(
+    return FigureTable(
         id=f"numbers-{measure.id}",
-        caption=say("{measure} by period and ethnic group", measure=measure.title),
-        header=(say("Period"), *names),
+        caption=translate("{measure} by period and ethnic group", measure=measure.title),
+        header=(translate("Period"), *names),
         rows=rows,
     )
 
@@ -223,12 +227,12 @@ def cell_words(point: Point, unit: Unit) -> str:
     """Return a point as a table prints it: the level with its counts, or a mark."""
     if point.value is None:
         return _STATES[point.state]
-    said = level(point.value, unit)
+    sentence = level(point.value, unit)
     if point.events is not None and point.total is not None:
-        said = say(
+        sentence = translate(
             "{level} ({events} of {total})",
-            level=said,
+            level=sentence,
             events=whole(point.events),
             total=whole(point.total),
         )
-    return f"{said} [{point.mark.value}]" if point.mark else said
+    return f"{sentence} [{point.mark.value}]" if point.mark else sentence

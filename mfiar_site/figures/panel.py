@@ -28,8 +28,8 @@ from mfiar_site.findings.comparison import TARGET
 from mfiar_site.findings.numbers import decimals_for, rounded
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.series import Point, PointState
+from mfiar_site.language.messages import translate
 from mfiar_site.language.numbers import as_typed, percent, whole
-from mfiar_site.language.saying import say
 from mfiar_site.model.cycles import DecisionKind
 from mfiar_site.model.measures import Measure, Unit
 
@@ -211,25 +211,29 @@ def _strip(past: OwnPast) -> Iterator[str]:
     points = enumerate(past.series.points)
     hidden = [_across(past, i) for i, p in points if p.state is PointState.HIDDEN]
     yield squares([(x, STRIP + 6.5) for x in hidden], 4.8, "hid")
-    said = say("{number} hidden", number=whole(len(hidden))) if hidden else say("none hidden")
-    yield words(RIGHT + 8, STRIP + 10.5, said, "t mut")
+    sentence = (
+        translate("{number} hidden", number=whole(len(hidden)))
+        if hidden
+        else translate("none hidden")
+    )
+    yield words(RIGHT + 8, STRIP + 10.5, sentence, "t mut")
 
 
 def _labels(past: OwnPast, frame: Frame) -> Iterator[str]:
     levels = [side.value for side in (past.before, past.now) if side]
     decimals = decimals_for(*levels) if levels else 0
-    said: list[tuple[float, str, str]] = []
+    sentence: list[tuple[float, str, str]] = []
     if past.before:
         before = _short(past.before.value, decimals, frame)
-        said.append((past.before.value, say("was {level}", level=before), "t"))
+        sentence.append((past.before.value, translate("was {level}", level=before), "t"))
     if past.now:
         now = _short(past.now.value, decimals, frame)
-        said.append((past.now.value, say("now {level}", level=now), "t now-t"))
+        sentence.append((past.now.value, translate("now {level}", level=now), "t now-t"))
     if frame.target is not None and frame.measure.target is not None:
-        said.append((frame.target, _target_words(frame, frame.target), "t mut"))
-    heights = [frame.vertical(value) + 4 for value, _, _ in said]
+        sentence.append((frame.target, _target_words(frame, frame.target), "t mut"))
+    heights = [frame.vertical(value) + 4 for value, _, _ in sentence]
     moved = apart(heights, least=13.5, low=TOP + 4, high=BOTTOM + 4)
-    for height, (_, text, role) in zip(moved, said, strict=True):
+    for height, (_, text, role) in zip(moved, sentence, strict=True):
         yield words(RIGHT + 8, height, text, role)
 
 
@@ -237,10 +241,10 @@ def _target_words(frame: Frame, value: float) -> str:
     """Return the target as its team wrote it, if that fits beside the plot."""
     if frame.measure.target:
         level = _with_sign(as_typed(frame.measure.target.value), frame)
-        written = say("target {level}", level=level)
+        written = translate("target {level}", level=level)
         if text_width(written, LETTER, bold=False) <= PAPER[0] - RIGHT - 8:
             return written
-    return say("target {level}", level=_short(value, decimals_for(value), frame))
+    return translate("target {level}", level=_short(value, decimals_for(value), frame))
 
 
 def _short(value: float, decimals: int, frame: Frame) -> str:

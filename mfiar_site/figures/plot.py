@@ -37,6 +37,6 @@ def grid(vertical: Scale, *, is_percent: bool) -> Iterator[str]:
 
 
 def _printed(tick: float, vertical: Scale, *, is_percent: bool) -> str:
-    said = plain_number(tick).replace("-", MINUS)
-    with_sign = percent(said) if is_percent and tick == vertical.high else said
-    return with_sign if text_width(with_sign, LETTER, bold=False) <= LEFT - 4 else said
+    sentence = plain_number(tick).replace("-", MINUS)
+    with_sign = percent(sentence) if is_percent and tick == vertical.high else sentence
+    return with_sign if text_width(with_sign, LETTER, bold=False) <= LEFT - 4 else sentence

@@ -6,7 +6,7 @@ from mfiar_site.figures.figure import Svg
 from mfiar_site.figures.panel import decision_shape
 from mfiar_site.figures.scale import Scale
 from mfiar_site.figures.svg import circle, drawing, line, lines, words
-from mfiar_site.language.saying import message, say
+from mfiar_site.language.messages import message, translate
 from mfiar_site.model.cycles import Cycle
 from mfiar_site.model.dates import PartialDate
 
@@ -56,7 +56,7 @@ def _height(step: int | None) -> float:
 def _steps() -> Iterator[str]:
     for step, name in STEPS.items():
         yield line(LEFT, _height(step), RIGHT, _height(step), "grid")
-        yield words(LEFT - 8, _height(step) + 4, say(name), "t mut", anchor="end")
+        yield words(LEFT - 8, _height(step) + 4, translate(name), "t mut", anchor="end")
 
 
 def _beads(places: list[tuple[float, float]], cycles: list[Cycle]) -> Iterator[str]:

@@ -42,8 +42,8 @@ def series_svg(found: SeriesChart, *, title: str, target: float | None = None) -
 def _described(found: SeriesChart) -> str:
     signals = [point.period for point in found.points if point.signals]
     first, last = found.points[0].period, found.points[-1].period
-    said = f"{found.chart} chart of {len(found.points)} points, {first} to {last}."
-    return f"{said} Signals: {', '.join(signals)}." if signals else f"{said} No signals."
+    sentence = f"{found.chart} chart of {len(found.points)} points, {first} to {last}."
+    return f"{sentence} Signals: {', '.join(signals)}." if signals else f"{sentence} No signals."
 
 
 def _numbers(found: SeriesChart) -> list[float]:
@@ -119,13 +119,13 @@ def _labels(found: SeriesChart, vertical: Scale, target: float | None) -> Iterat
     last = found.points[-1]
     if target is not None:
         yield line(LEFT, vertical(target), RIGHT, vertical(target), "target")
-    said = [
+    sentence = [
         (value, f"{name} {_short(value)}")
         for value, name in (*_named(last), (target, "target"))
         if value is not None
     ]
     taken: list[float] = []
-    for value, text in sorted(said, reverse=True):
+    for value, text in sorted(sentence, reverse=True):
         y = max([vertical(value) + 4, *(one + 13.5 for one in taken[-1:])])
         taken.append(y)
         yield words(min(RIGHT + 6, WIDTH - text_width(text, LETTER)), y, text, "mut")

@@ -1,18 +1,18 @@
 """Tables of a measure by a second dimension, and of rates made alike in it."""
 
-from mfiar_site.figures.figure import Table
+from mfiar_site.figures.figure import FigureTable
 from mfiar_site.findings.numbers import decimals_for, rounded
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.strata import ByDimension, StandardisedRate, Stratum
 from mfiar_site.findings.words import level
-from mfiar_site.language.saying import say
+from mfiar_site.language.messages import translate
 from mfiar_site.model.measures import Unit
 from mfiar_site.stats.estimates import Estimate
 
 _HIDDEN, _ABSENT = "[c]", "[x]"
 
 
-def dimension_tables(found: MeasureFindings) -> tuple[Table, ...]:
+def dimension_tables(found: MeasureFindings) -> tuple[FigureTable, ...]:
     """Return a table for each second dimension: every group at every value, before and now."""
     return tuple(_dimension_table(found, one) for one in found.dimensions)
 
@@ -22,16 +22,16 @@ def dimension_words(name: str) -> str:
     return name.replace("-", " ").replace("_", " ")
 
 
-def _dimension_table(found: MeasureFindings, one: ByDimension) -> Table:
+def _dimension_table(found: MeasureFindings, one: ByDimension) -> FigureTable:
     unit = found.measure.unit
-    return Table(
+    return FigureTable(
         id=f"by-{one.name}-{found.measure.id}",
-        caption=say(
+        caption=translate(
             "{measure} by {dimension}, before and now",
             measure=found.measure.title,
             dimension=dimension_words(one.name),
         ),
-        header=(say("Group"), *one.values),
+        header=(translate("Group"), *one.values),
         rows=tuple(
             (group.name, *(_before_and_now(stratum, unit) for stratum in group.strata))
             for group in one.groups
@@ -44,23 +44,27 @@ def _before_and_now(stratum: Stratum, unit: Unit) -> str:
     before, now = (
         level(seen.value, unit) if seen else mark for seen in (stratum.before, stratum.now)
     )
-    return mark if before == now == mark else say("{before} to {now}", before=before, now=now)
+    return mark if before == now == mark else translate("{before} to {now}", before=before, now=now)
 
 
-def standardised_table(found: MeasureFindings) -> Table | None:
+def standardised_table(found: MeasureFindings) -> FigureTable | None:
     """Return the rates on the standard population, with 95% intervals; None where there is none."""
     plan = found.measure.standardise
     if not found.standardised or plan is None:
         return None
     by = dimension_words(plan.by)
-    return Table(
+    return FigureTable(
         id=f"standardised-{found.measure.id}",
-        caption=say(
+        caption=translate(
             "{measure}, as if every group had the same make-up by {dimension}",
             measure=found.measure.title,
             dimension=by,
         ),
-        header=(say("Group"), say("Before, standardised"), say("Now, standardised")),
+        header=(
+            translate("Group"),
+            translate("Before, standardised"),
+            translate("Now, standardised"),
+        ),
         rows=tuple(
             (
                 one.name,
@@ -76,7 +80,7 @@ def _estimate(estimate: Estimate | None, one: StandardisedRate, unit: Unit) -> s
         return _HIDDEN if one.is_hidden else _ABSENT
     low, high = estimate.interval.lower, estimate.interval.upper
     decimals = max(decimals_for(low, high), 1)
-    return say(
+    return translate(
         "{value} ({low} to {high})",
         value=level(estimate.value, unit),
         low=rounded(low, decimals),
@@ -91,13 +95,13 @@ def standardised_words(found: MeasureFindings) -> str:
         return ""
     because = " ".join(plan.because.split())
     ended = because if because.endswith((".", "!", "?")) else f"{because}."
-    known = say(
+    known = translate(
         "These rates did not happen: they show what is left of a difference when its groups are"
         " made alike in this one thing. The interval is that of Dobson and others (1991)."
     )
     if not any(None in (one.before, one.now) for one in found.standardised):
         return f"{ended} {known}"
-    missing = say(
+    missing = translate(
         "A mark in place of a rate: a part of the group is hidden or has no figure, or there are"
         " fewer than ten events in all."
     )

@@ -93,9 +93,9 @@ def words(x: float, y: float, text: str, role: str = "t", *, anchor: str = "star
     where = f'x="{coordinate(x)}" y="{coordinate(y)}"'
     if anchor != "start":
         where += f' text-anchor="{anchor}"'
-    said, is_mixed = in_drawing(text)
+    sentence, is_mixed = in_drawing(text)
     where += f" {ORDERS_ITSELF}" if is_mixed else ""
-    return f'<text {where} class="{role}">{text_safe(said)}</text>'
+    return f'<text {where} class="{role}">{text_safe(sentence)}</text>'
 
 
 def drawing(width: float, height: float, parts: Iterable[str], role: str = "mf-plot") -> Svg:

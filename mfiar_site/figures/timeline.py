@@ -53,10 +53,10 @@ def timeline_svg(changes: tuple[tuple[ChangeIdea, tuple[Cycle, ...]], ...]) -> S
     dates = _dates(first, last)
     grid = [line(across(d.toordinal()), m - 8, across(d.toordinal()), m + 8, "grid")
             for d in dates for m in middles]  # fmt: skip
-    said = [(across(d.toordinal()), short_month(d.year, d.month)) for d in dates]
+    sentence = [(across(d.toordinal()), short_month(d.year, d.month)) for d in dates]
     axis = [
         words(start, top + 14, text, "t mut")
-        for start, text in in_a_row(said, low=2, high=WIDTH, size=SIZE)
+        for start, text in in_a_row(sentence, low=2, high=WIDTH, size=SIZE)
     ]
     return drawing(WIDTH, top + AXIS, [*grid, *parts, *axis])
 

@@ -10,8 +10,8 @@ from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.unknown import UnknownShare
 from mfiar_site.findings.words import in_every_100, rounded
 from mfiar_site.language.marks import with_capital
+from mfiar_site.language.messages import translate, translate_in_context
 from mfiar_site.language.numbers import percent
-from mfiar_site.language.saying import say, say_in
 from mfiar_site.model.measures import Unit
 
 
@@ -27,10 +27,10 @@ def unknown_panel(found: MeasureFindings, *, top: float) -> Panel | None:
         return None
     return Panel(
         id=f"{found.measure.id}-unknown",
-        title=say("Ethnicity not on record"),
-        parent=say("In no group"),
-        verdict=say("{share}.", share=with_capital(in_every_100(share.both))),
-        detail=say(
+        title=translate("Ethnicity not on record"),
+        parent=translate("In no group"),
+        verdict=translate("{share}.", share=with_capital(in_every_100(share.both))),
+        detail=translate(
             "{not_stated} asked, and chose not to say; {not_known} not asked, or not recorded.",
             not_stated=percent(rounded(share.not_stated, 1)),
             not_known=percent(rounded(share.not_known, 1)),
@@ -65,7 +65,7 @@ def _columns(share: UnknownShare, height: Scale) -> Iterator[str]:
 def _labels(share: UnknownShare, height: Scale) -> Iterator[str]:
     known = height(share.not_known / 2) + 4
     stated = min(height(share.not_known + share.not_stated / 2) + 4, known - 13.5)
-    yield words(RIGHT + 8, stated, say_in("label in a chart", "not stated"), "t")
-    yield words(RIGHT + 8, known, say_in("label in a chart", "not known"), "t mut")
+    yield words(RIGHT + 8, stated, translate_in_context("label in a chart", "not stated"), "t")
+    yield words(RIGHT + 8, known, translate_in_context("label in a chart", "not known"), "t mut")
     yield words(LEFT, DATES, share.points[0].period.short, "t mut")
     yield words(RIGHT, DATES, share.points[-1].period.short, "t mut", anchor="end")

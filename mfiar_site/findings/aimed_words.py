@@ -2,7 +2,7 @@
 
 from mfiar_site.findings.aimed import GapLeft, Promise
 from mfiar_site.findings.numbers import in_points, listed, points, rounded, with_unit
-from mfiar_site.language.saying import say
+from mfiar_site.language.messages import translate
 from mfiar_site.model.measures import Unit
 
 
@@ -14,19 +14,23 @@ def promise_words(promise: Promise, unit: Unit) -> str:
         "left": _left(promise, unit),
     }
     if promise.is_assumed:
-        said = say(
+        sentence = translate(
             "If every level is met, and the one figure for {comparison} ({level}) holds, which is"
             " not stated, {left}.",
             **given,
         )
     elif promise.is_aimed:
-        said = say(
+        sentence = translate(
             "If every level is met, that of {comparison} ({level}) too, {left}.",
             **given,
         )
     else:
-        said = say("If every level is met and {comparison} stays at {level}, {left}.", **given)
-    return " ".join(part for part in (said, _start(promise, unit), _no_smaller(promise)) if part)
+        sentence = translate(
+            "If every level is met and {comparison} stays at {level}, {left}.", **given
+        )
+    return " ".join(
+        part for part in (sentence, _start(promise, unit), _no_smaller(promise)) if part
+    )
 
 
 def _left(promise: Promise, unit: Unit) -> str:
@@ -36,9 +40,9 @@ def _left(promise: Promise, unit: Unit) -> str:
         sizes.setdefault(size, []).append(gap.name)
     return listed(
         [
-            say("a gap of {size} is left for {groups}", size=size, groups=listed(names))
+            translate("a gap of {size} is left for {groups}", size=size, groups=listed(names))
             if size
-            else say("no gap is left for {groups}", groups=listed(names))
+            else translate("no gap is left for {groups}", groups=listed(names))
             for size, names in sizes.items()
         ]
     )
@@ -60,12 +64,12 @@ def _start(promise: Promise, unit: Unit) -> str:
     starts = sorted(gap.start for gap in promise.gaps)
     low, high = rounded(starts[0], 1), _size(starts[-1], promise, unit)
     if low == rounded(starts[-1], 1):
-        return say("At the start it was {size}.", size=high)
-    return say("At the start it was between {low} and {high}.", low=low, high=high)
+        return translate("At the start it was {size}.", size=high)
+    return translate("At the start it was between {low} and {high}.", low=low, high=high)
 
 
 def _no_smaller(promise: Promise) -> str:
     groups = [gap.name for gap in promise.gaps if _is_left(gap) and gap.left >= gap.start]
     if not groups:
         return ""
-    return say("For {groups} that is no smaller than at the start.", groups=listed(groups))
+    return translate("For {groups} that is no smaller than at the start.", groups=listed(groups))

@@ -7,8 +7,8 @@ from mfiar_site.findings.numbers import listed, rounded
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.language.marks import with_capital
+from mfiar_site.language.messages import message, translate, translate_in_context, translate_plural
 from mfiar_site.language.numbers import whole
-from mfiar_site.language.saying import message, say, say_count, say_in
 from mfiar_site.model.dates import PeriodKind
 from mfiar_site.model.measures import ChartKind, Measure, RuleSet
 from mfiar_site.stats.runs import Runs
@@ -62,57 +62,59 @@ def period_name(measure: Measure) -> str:
     """Return what one point of a measure is called: month."""
     match measure.period:
         case PeriodKind.WEEK:
-            return say_in("one point of a chart", "week")
+            return translate_in_context("one point of a chart", "week")
         case PeriodKind.MONTH:
-            return say_in("one point of a chart", "month")
+            return translate_in_context("one point of a chart", "month")
         case PeriodKind.QUARTER:
-            return say_in("one point of a chart", "quarter")
+            return translate_in_context("one point of a chart", "quarter")
         case PeriodKind.YEAR | PeriodKind.FINANCIAL_YEAR:
-            return say_in("one point of a chart", "year")
+            return translate_in_context("one point of a chart", "year")
         case _:
-            return say_in("one point of a chart", "period")
+            return translate_in_context("one point of a chart", "period")
 
 
 def period_names(measure: Measure) -> str:
     """Return what several points of a measure are called: months."""
     match measure.period:
         case PeriodKind.WEEK:
-            return say_in("points of a chart", "weeks")
+            return translate_in_context("points of a chart", "weeks")
         case PeriodKind.MONTH:
-            return say_in("points of a chart", "months")
+            return translate_in_context("points of a chart", "months")
         case PeriodKind.QUARTER:
-            return say_in("points of a chart", "quarters")
+            return translate_in_context("points of a chart", "quarters")
         case PeriodKind.YEAR | PeriodKind.FINANCIAL_YEAR:
-            return say_in("points of a chart", "years")
+            return translate_in_context("points of a chart", "years")
         case _:
-            return say_in("points of a chart", "periods")
+            return translate_in_context("points of a chart", "periods")
 
 
 def counted_periods(number: int, measure: Measure) -> str:
     """Return a number of points of a measure: eight months."""
     match measure.period:
         case PeriodKind.WEEK:
-            return say_count("{number} week", "{number} weeks", number)
+            return translate_plural("{number} week", "{number} weeks", number)
         case PeriodKind.MONTH:
-            return say_count("{number} month", "{number} months", number)
+            return translate_plural("{number} month", "{number} months", number)
         case PeriodKind.QUARTER:
-            return say_count("{number} quarter", "{number} quarters", number)
+            return translate_plural("{number} quarter", "{number} quarters", number)
         case PeriodKind.YEAR | PeriodKind.FINANCIAL_YEAR:
-            return say_count("{number} year", "{number} years", number)
+            return translate_plural("{number} year", "{number} years", number)
         case _:
-            return say_count("{number} period", "{number} periods", number)
+            return translate_plural("{number} period", "{number} periods", number)
 
 
 def chart_words(found: MeasureFindings) -> tuple[str, ...]:
     """Return why each group has its chart, groups with the same reason together."""
-    said = [(_chart_words(found.measure, past), past.series.name) for past in found.ethnic_groups]
-    by_reason = groupby(sorted(said, key=lambda one: one[0]), key=lambda one: one[0])
+    sentence = [
+        (_chart_words(found.measure, past), past.series.name) for past in found.ethnic_groups
+    ]
+    by_reason = groupby(sorted(sentence, key=lambda one: one[0]), key=lambda one: one[0])
     named = {reason: [name for _, name in members] for reason, members in by_reason}
     if len(named) == 1:
-        return tuple(say("Every group has a {chart}", chart=reason) for reason in named)
+        return tuple(translate("Every group has a {chart}", chart=reason) for reason in named)
     return tuple(
-        say("{groups}: {chart}", groups=listed(named[reason]), chart=reason)
-        for reason in dict(said)
+        translate("{groups}: {chart}", groups=listed(named[reason]), chart=reason)
+        for reason in dict(sentence)
     )
 
 
@@ -121,27 +123,29 @@ def reading_words(found: MeasureFindings) -> tuple[str, ...]:
     charts = [past.chart for past in found.ethnic_groups if isinstance(past.chart, Chart)]
     period = period_name(found.measure)
     hidden = sum(past.series.hidden for past in found.pasts)
-    said = [_hidden_words(hidden)] if hidden else []
+    sentence = [_hidden_words(hidden)] if hidden else []
     if any(chart.has_limits for chart in charts):
-        said.append(_ring_words(charts, period))
+        sentence.append(_ring_words(charts, period))
     if any(chart.excluded for chart in charts):
-        said.append(
-            say(
+        sentence.append(
+            translate(
                 "A {period} with a stroke through it was left out of limits and runs, for a reason"
                 " given below; before and now still count it.",
                 period=period,
             )
         )
     if any(chart.starts for chart in charts):
-        said.append(say("Where a change was declared, limits begin anew; before and now do not."))
+        sentence.append(
+            translate("Where a change was declared, limits begin anew; before and now do not.")
+        )
     if len(judged := [past for past in found.ethnic_groups if past.change]) > 1:
-        said.append(_judged_words(len(judged)))
-    return tuple(said)
+        sentence.append(_judged_words(len(judged)))
+    return tuple(sentence)
 
 
 def _hidden_words(number: int) -> str:
     return with_capital(
-        say_count(
+        translate_plural(
             "{number} figure hidden to protect people.",
             "{number} figures hidden to protect people.",
             number,
@@ -151,7 +155,7 @@ def _hidden_words(number: int) -> str:
 
 def _judged_words(number: int) -> str:
     return with_capital(
-        say_count(
+        translate_plural(
             "{number} group is judged here; where nothing changed, about one in twenty would look"
             " changed all the same.",
             "{number} groups are judged here; where nothing changed, about one in twenty would"
@@ -163,32 +167,34 @@ def _judged_words(number: int) -> str:
 
 def _ring_words(charts: list[Chart], period: str) -> str:
     if any(chart.rules is RuleSet.MAKING_DATA_COUNT for chart in charts):
-        return say(
+        return translate(
             "Dotted steps are limits; a ring is a {period} that stands out by the four rules of"
             " Making Data Count.",
             period=period,
         )
-    return say("Dotted steps are limits; a ring is a {period} outside them.", period=period)
+    return translate("Dotted steps are limits; a ring is a {period} outside them.", period=period)
 
 
 def _chart_words(measure: Measure, past: OwnPast) -> str:
     chart = past.chart
     if isinstance(chart, NoChart):
-        return say(
+        return translate(
             "chart without a centre and without limits, because {reason}.",
-            reason=say(chart.value),
+            reason=translate(chart.value),
         )
-    said = say("{chart} ({why}).", chart=say(NAMES[chart.kind]), why=_why(measure, chart))
+    sentence = translate(
+        "{chart} ({why}).", chart=translate(NAMES[chart.kind]), why=_why(measure, chart)
+    )
     if chart.is_the_teams and measure.chart:
-        chose = say("The team chose it: {because}", because=_ended(measure.chart.because))
-        return f"{said} {chose}"
+        chose = translate("The team chose it: {because}", because=_ended(measure.chart.because))
+        return f"{sentence} {chose}"
     if measure.chart:
-        asked = say(
+        asked = translate(
             "The team asked for a {chart}, which these numbers cannot make.",
-            chart=say(NAMES[measure.chart.kind]),
+            chart=translate(NAMES[measure.chart.kind]),
         )
-        return f"{said} {asked}"
-    return said
+        return f"{sentence} {asked}"
+    return sentence
 
 
 def _why(measure: Measure, chart: Chart) -> str:
@@ -198,7 +204,7 @@ def _why(measure: Measure, chart: Chart) -> str:
         "periods": period_names(measure),
         "spread": rounded(chart.spread or 1, 1),
     }
-    return say(reason, **given)
+    return translate(reason, **given)
 
 
 def _reason(chart: Chart) -> str:
@@ -217,36 +223,38 @@ def _reason(chart: Chart) -> str:
 
 
 def _ended(text: str) -> str:
-    said = " ".join(text.split())
-    return said if said.endswith((".", "!", "?")) else f"{said}."
+    sentence = " ".join(text.split())
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
 def run_words(measure: Measure, past: OwnPast) -> str:
     """Return what the runs of a group say where chance does not explain them; else nothing."""
     if isinstance(past.chart, NoChart):
         return ""
-    said = [
+    sentence = [
         _since(past, start, _runs_words(runs, measure)) for start, runs in past.chart.run_signals
     ]
-    if said and len(past.series.shown) < len(past.series.points):
-        said.append(say("What is not shown was passed over."))
-    return " ".join(said)
+    if sentence and len(past.series.shown) < len(past.series.points):
+        sentence.append(translate("What is not shown was passed over."))
+    return " ".join(sentence)
 
 
-def _since(past: OwnPast, start: int, said: str) -> str:
+def _since(past: OwnPast, start: int, sentence: str) -> str:
     if not start:
-        return said
-    return say("Since {period}: {said}", period=past.series.points[start].period.label, said=said)
+        return sentence
+    return translate(
+        "Since {period}: {said}", period=past.series.points[start].period.label, said=sentence
+    )
 
 
 def _runs_words(runs: Runs, measure: Measure) -> str:
     if runs.longest > runs.longest_allowed:
-        return say(
+        return translate(
             "A run of {length} on one side; chance explains {allowed}.",
             length=counted_periods(runs.longest, measure),
             allowed=whole(runs.longest_allowed),
         )
-    return say_count(
+    return translate_plural(
         "The line is crossed {number} time; chance gives {needed} or more.",
         "The line is crossed {number} times; chance gives {needed} or more.",
         runs.crossings,

@@ -10,7 +10,7 @@ import numpy as np
 
 from mfiar_site.findings.rates import SCALE
 from mfiar_site.findings.series import FEWEST_FOR_LIMITS, Point, Series, within
-from mfiar_site.language.saying import message
+from mfiar_site.language.messages import message
 from mfiar_site.model.measures import ChartKind, Measure, RuleSet, Unit
 from mfiar_site.stats.dispersion import p_sigma_z, u_sigma_z
 from mfiar_site.stats.limits import (

@@ -5,7 +5,7 @@ from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.rates import EXACT, SCALE, Counts
 from mfiar_site.findings.series import Pooled, Series
 from mfiar_site.findings.verdicts import OwnChange
-from mfiar_site.language.saying import message
+from mfiar_site.language.messages import message
 from mfiar_site.model.measures import Better, Measure
 from mfiar_site.standards.groups import ALL, UNKNOWN
 

@@ -7,8 +7,8 @@ from mfiar_site.findings.numbers import in_every_100, listed, points, rounded
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.language.lists import either
+from mfiar_site.language.messages import translate, translate_plural
 from mfiar_site.language.numbers import whole
-from mfiar_site.language.saying import say, say_count
 from mfiar_site.model.measures import Unit
 from mfiar_site.standards.groups import ALL
 
@@ -24,7 +24,7 @@ def excess_words(gap: Gap) -> str:
         return ""
     excess, events, rate = gap.now.excess, whole(gap.own.now.rate.events), _rate_of(gap)
     if excess.interval is None or excess.interval.holds(0):
-        return say(
+        return translate(
             "Now {events} events; if {rate} would give more or fewer is not clear",
             events=events,
             rate=rate,
@@ -34,40 +34,40 @@ def excess_words(gap: Gap) -> str:
     size = rounded(abs(excess.value), 0)
     given = {"events": events, "rate": rate, "size": size, "low": low, "high": high}
     if excess.value > 0:
-        return say("Now {events} events; at {rate} {size} fewer ({low} to {high})", **given)
-    return say("Now {events} events; at {rate} {size} more ({low} to {high})", **given)
+        return translate("Now {events} events; at {rate} {size} fewer ({low} to {high})", **given)
+    return translate("Now {events} events; at {rate} {size} more ({low} to {high})", **given)
 
 
 def _rate_of(gap: Gap) -> str:
     series = gap.comparison.series
     if series.group == TARGET:
-        return say("the target")
+        return translate("the target")
     if series.group == ALL:
-        return say("the rate of everyone together")
-    return say("the rate of {group}", group=series.name)
+        return translate("the rate of everyone together")
+    return translate("the rate of {group}", group=series.name)
 
 
 def needed_words(needed: Needed | None, unit: Unit) -> str:
     """Return what it would take to tell, in one or two sentences."""
     if needed is None:
         return ""
-    said = say(
+    sentence = translate(
         "Figures of this size would likely show a change of {points}.",
         points=points(needed.smallest, unit),
     )
     if needed.wanted is None or needed.times is None or needed.times <= 1:
-        return said
-    return f"{said} {_people_needed(points(needed.wanted, unit), needed.times)}"
+        return sentence
+    return f"{sentence} {_people_needed(points(needed.wanted, unit), needed.times)}"
 
 
 def _people_needed(aim: str, times: float) -> str:
     if times > _MOST_TIMES:
-        return say(
+        return translate(
             "To show the {points} aimed for, more than {times} times as many people are needed.",
             points=aim,
             times=whole(_MOST_TIMES),
         )
-    return say(
+    return translate(
         "To show the {points} aimed for, {times} times as many people are needed.",
         points=aim,
         times=rounded(times, 1 if times < 10 else 0),
@@ -85,23 +85,23 @@ def _larger_words(found: MeasureFindings) -> str:
     larger = found.recording.larger_than if found.recording else ()
     if not larger:
         return ""
-    named = [say("for {people}", people=name) for name in _names(found, larger)]
-    return say("They are more than are counted {for_people}.", for_people=either(named))
+    named = [translate("for {people}", people=name) for name in _names(found, larger)]
+    return translate("They are more than are counted {for_people}.", for_people=either(named))
 
 
 def _shift_words(found: MeasureFindings) -> str:
     shift = found.recording.shift if found.recording else None
     if shift is None:
         return ""
-    said = say(
+    sentence = translate(
         "Their share moved: {before} before, {now} now.",
         before=in_every_100(shift.before),
         now=in_every_100(shift.now),
     )
     if not shift.could_explain:
-        few = say("That is too few to account for any clear change of a group.")
-        return f"{said} {few}"
-    could = say_count(
+        few = translate("That is too few to account for any clear change of a group.")
+        return f"{sentence} {few}"
+    could = translate_plural(
         "If all {number} person that this is about were of one group, it could account for the"
         " change for {people}.",
         "If all {number} people that this is about were of one group, it could account for the"
@@ -109,7 +109,7 @@ def _shift_words(found: MeasureFindings) -> str:
         shift.people,
         people=listed(_names(found, shift.could_explain)),
     )
-    return f"{said} {could}"
+    return f"{sentence} {could}"
 
 
 def _names(found: MeasureFindings, pasts: tuple[OwnPast, ...]) -> list[str]:

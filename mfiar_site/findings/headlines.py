@@ -8,12 +8,12 @@ from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings, ProjectFindings
 from mfiar_site.findings.reported import Reported, ReportedGroup
 from mfiar_site.findings.verdicts import GapChange, OwnChange
-from mfiar_site.language.saying import Spoken, message, say, say_count
-from mfiar_site.language.speaking import is_english
+from mfiar_site.language.locale_context import is_english
+from mfiar_site.language.messages import TranslatedTable, message, translate, translate_plural
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.project import ProjectKind
 
-ABSENCE_WORDS = Spoken(
+ABSENCE_WORDS = TranslatedTable(
     {
         "not_collected": message("not collected"),
         "not_published": message("not published"),
@@ -23,7 +23,7 @@ ABSENCE_WORDS = Spoken(
 
 def absence_words(status: str | None) -> str:
     """Return why there are no figures, as it stands in their place."""
-    return ABSENCE_WORDS[status] if status else say("no figures yet")
+    return ABSENCE_WORDS[status] if status else translate("no figures yet")
 
 
 def headline_name(measure: Measure) -> str:
@@ -35,7 +35,7 @@ def groups_headline(found: MeasureFindings) -> str:
     """Return the finding of a measure over all its ethnic groups; the parts add up to all."""
     name, pasts = headline_name(found.measure), found.ethnic_groups
     if not pasts:
-        return say("{measure}: no figures for any ethnic group", measure=name)
+        return translate("{measure}: no figures for any ethnic group", measure=name)
     by_verdict = {verdict: [p for p in pasts if p.verdict is verdict] for verdict in OwnChange}
     unclear = len(by_verdict[OwnChange.NO_CLEAR_CHANGE])
     unsure = len(by_verdict[OwnChange.CANNOT_TELL])
@@ -51,23 +51,23 @@ def groups_headline(found: MeasureFindings) -> str:
 
 
 def _measure_did(name: str, parts: list[str]) -> str:
-    return say("{measure} {what_it_did}", measure=name, what_it_did=_joined(parts))
+    return translate("{measure} {what_it_did}", measure=name, what_it_did=_joined(parts))
 
 
 def _nothing_clear(name: str, unclear: int, unsure: int) -> str:
     if not unclear:
-        return say(
+        return translate(
             "{measure}: whether anything changed for any group, we cannot tell yet", measure=name
         )
     if not unsure:
-        return say("{measure}: no clear change for any group", measure=name)
+        return translate("{measure}: no clear change for any group", measure=name)
     return _measure_did(name, [_did_not_change(unclear), _cannot_tell(unsure)])
 
 
 def _did_not_change(groups: int) -> str:
     if not groups:
         return ""
-    return say_count(
+    return translate_plural(
         "did not change clearly for {number} group",
         "did not change clearly for {number} groups",
         groups,
@@ -77,7 +77,7 @@ def _did_not_change(groups: int) -> str:
 def _cannot_tell(groups: int) -> str:
     if not groups:
         return ""
-    return say_count(
+    return translate_plural(
         "for {number} group we cannot tell yet", "for {number} groups we cannot tell yet", groups
     )
 
@@ -90,16 +90,16 @@ def _people(found: MeasureFindings, pasts: Iterable[OwnPast]) -> list[str]:
 def _named(names: list[str]) -> str:
     """Return one or two groups by name, more as a number; nothing for none."""
     if len(names) > 2:
-        return say_count("{number} group", "{number} groups", len(names))
+        return translate_plural("{number} group", "{number} groups", len(names))
     return listed(_without_repeating(names))
 
 
 def _fell(names: list[str]) -> str:
-    return say("fell for {people}", people=_named(names)) if names else ""
+    return translate("fell for {people}", people=_named(names)) if names else ""
 
 
 def _rose(names: list[str]) -> str:
-    return say("rose for {people}", people=_named(names)) if names else ""
+    return translate("rose for {people}", people=_named(names)) if names else ""
 
 
 def _without_repeating(names: list[str]) -> list[str]:
@@ -121,11 +121,11 @@ def _joined(parts: list[str]) -> str:
     >>> _joined(["fell for A", "", "for one group we cannot tell yet"])
     'fell for A, and for one group we cannot tell yet'
     """
-    said = [part for part in parts if part]
-    if len(said) < 2 or not is_english():
-        return listed(said)
-    comma = "," if len(said) > 2 or said[-1].startswith("for ") else ""
-    return f"{', '.join(said[:-1])}{comma} and {said[-1]}"
+    sentence = [part for part in parts if part]
+    if len(sentence) < 2 or not is_english():
+        return listed(sentence)
+    comma = "," if len(sentence) > 2 or sentence[-1].startswith("for ") else ""
+    return f"{', '.join(sentence[:-1])}{comma} and {sentence[-1]}"
 
 
 _GAP_PARTS = (
@@ -146,16 +146,18 @@ _GAP_PARTS = (
 def gaps_headline(found: MeasureFindings) -> str:
     """Return the finding on the gaps of a measure: those that clearly changed, on which scale."""
     if any(gap.verdict is GapChange.MEASURE_CHANGED for gap in found.gaps):
-        return say("Before and now do not measure the same thing, so the gaps cannot be compared")
+        return translate(
+            "Before and now do not measure the same thing, so the gaps cannot be compared"
+        )
     parts = [_gap_part(found, part, _of(found, verdict)) for verdict, part in _GAP_PARTS]
     parts += _disagreeing(found)
     if any(parts):
-        return say("The gap {what_it_did}", what_it_did=_joined(parts))
+        return translate("The gap {what_it_did}", what_it_did=_joined(parts))
     return _unclear_gaps_headline(found)
 
 
 def _gap_part(found: MeasureFindings, part: str, pasts: list[OwnPast]) -> str:
-    return say(part, people=_named(_people(found, pasts))) if pasts else ""
+    return translate(part, people=_named(_people(found, pasts))) if pasts else ""
 
 
 def _of(found: MeasureFindings, verdict: GapChange) -> list[OwnPast]:
@@ -183,10 +185,10 @@ def is_narrower_in_points(gap: Gap) -> bool:
 def _unclear_gaps_headline(found: MeasureFindings) -> str:
     verdicts = {gap.verdict for gap in found.gaps}
     if verdicts == {GapChange.NOT_BEHIND}:
-        return say("No group was worse off than the comparison before")
+        return translate("No group was worse off than the comparison before")
     if GapChange.NO_CLEAR_CHANGE not in verdicts:
-        return say("Whether the gap closed, we cannot tell yet")
-    return say("The gap did not change clearly")
+        return translate("Whether the gap closed, we cannot tell yet")
+    return translate("The gap did not change clearly")
 
 
 def reported_headline(measure: Measure, found: Reported) -> str:
@@ -194,12 +196,12 @@ def reported_headline(measure: Measure, found: Reported) -> str:
     name = headline_name(measure)
     moved = [group for group in found.groups if group.change is not None]
     if not moved:
-        return say("{measure}: figures are reported, a change is not", measure=name)
-    said = _one_reported(measure, moved[0]) if len(moved) == 1 else _several_reported(moved)
-    return say(
+        return translate("{measure}: figures are reported, a change is not", measure=name)
+    sentence = _one_reported(measure, moved[0]) if len(moved) == 1 else _several_reported(moved)
+    return translate(
         "{measure}: {what_is_reported}; whether the gap closed, we cannot tell",
         measure=name,
-        what_is_reported=said,
+        what_is_reported=sentence,
     )
 
 
@@ -211,10 +213,10 @@ def _one_reported(measure: Measure, group: ReportedGroup) -> str:
         published(group.after.value, measure.unit),
     )
     if not group.change:
-        return say("{level} before and after is reported", level=first)
+        return translate("{level} before and after is reported", level=first)
     if group.change < 0:
-        return say("a fall from {first} to {last} is reported", first=first, last=last)
-    return say("a rise from {first} to {last} is reported", first=first, last=last)
+        return translate("a fall from {first} to {last} is reported", first=first, last=last)
+    return translate("a rise from {first} to {last} is reported", first=first, last=last)
 
 
 def _several_reported(groups: list[ReportedGroup]) -> str:
@@ -222,16 +224,20 @@ def _several_reported(groups: list[ReportedGroup]) -> str:
     fell, rose = sum(c < 0 for c in changes), sum(c > 0 for c in changes)
     same = len(changes) - fell - rose
     parts = [
-        say_count("a fall for {number} group", "a fall for {number} groups", fell) if fell else "",
-        say_count("a rise for {number} group", "a rise for {number} groups", rose) if rose else "",
-        say_count("no change for {number} group", "no change for {number} groups", same)
+        translate_plural("a fall for {number} group", "a fall for {number} groups", fell)
+        if fell
+        else "",
+        translate_plural("a rise for {number} group", "a rise for {number} groups", rose)
+        if rose
+        else "",
+        translate_plural("no change for {number} group", "no change for {number} groups", same)
         if same
         else "",
     ]
-    said = [part for part in parts if part]
-    if len(said) == 1:
-        return say("{changes} is reported", changes=said[0])
-    return say("{changes} are reported", changes=listed(said))
+    sentence = [part for part in parts if part]
+    if len(sentence) == 1:
+        return translate("{changes} is reported", changes=sentence[0])
+    return translate("{changes} are reported", changes=listed(sentence))
 
 
 def measure_headline(found: MeasureFindings) -> str:
@@ -241,7 +247,7 @@ def measure_headline(found: MeasureFindings) -> str:
     if found.reported:
         return reported_headline(found.measure, found.reported)
     status = found.measure.data.status.value if found.measure.data else None
-    return say(
+    return translate(
         "{measure}: {why_not}",
         measure=headline_name(found.measure),
         why_not=absence_words(status),
@@ -253,24 +259,24 @@ def project_headline(found: ProjectFindings) -> str:
     aim = found.of_aim
     if aim is None or not (aim.pasts or aim.reported):
         if found.project.kind is not ProjectKind.CASE_STUDY:
-            return say("{title}: no figures yet", title=found.project.title)
-        return say(
+            return translate("{title}: no figures yet", title=found.project.title)
+        return translate(
             "{title}: the work is described, the result is not published",
             title=found.project.title,
         )
     if not aim.pasts:
         return measure_headline(aim)
-    told = _told(found, aim)
-    if not told:
+    judged = _judged(found, aim)
+    if not judged:
         return groups_headline(aim)
     parts = [
-        _fell(_people(aim, (p for p in told if p.verdict is OwnChange.FELL))),
-        _rose(_people(aim, (p for p in told if p.verdict is OwnChange.ROSE))),
+        _fell(_people(aim, (p for p in judged if p.verdict is OwnChange.FELL))),
+        _rose(_people(aim, (p for p in judged if p.verdict is OwnChange.ROSE))),
     ]
     return _measure_did(headline_name(aim.measure), parts)
 
 
-def _told(found: ProjectFindings, aim: MeasureFindings) -> list[OwnPast]:
+def _judged(found: ProjectFindings, aim: MeasureFindings) -> list[OwnPast]:
     """Return the groups with a clear change that are in the aim or harmed, else all such groups."""
     clear = [p for p in aim.ethnic_groups if p.verdict in (OwnChange.FELL, OwnChange.ROSE)]
     named: set[str] = set(found.project.aim.for_groups if found.project.aim else ())

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from mfiar_site.findings.rates import SCALE, Counts, Pair
-from mfiar_site.stats.power import Expected, smallest_change_shown
+from mfiar_site.stats.power import ExpectedRate, smallest_change_shown
 
 CHANCE = 0.8  # how likely the change is to be shown: the custom of sample sizes
-NOBODY = Expected(0.0, 1.0)  # a comparison that adds no chance, for a group by itself
+NOBODY = ExpectedRate(0.0, 1.0)  # a comparison that adds no chance, for a group by itself
 
 
 @dataclass(frozen=True)
@@ -52,5 +52,5 @@ def _is_share(counts: Counts) -> bool:
     return counts.events <= counts.total
 
 
-def _expected(counts: Counts) -> Expected:
-    return Expected(counts.events / counts.total, counts.total)
+def _expected(counts: Counts) -> ExpectedRate:
+    return ExpectedRate(counts.events / counts.total, counts.total)

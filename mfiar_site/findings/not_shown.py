@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.language.lists import listed
+from mfiar_site.language.messages import translate
 from mfiar_site.language.numbers import whole
-from mfiar_site.language.saying import say
 
 
 def not_shown_words(found: MeasureFindings) -> tuple[str, ...]:
@@ -20,11 +20,11 @@ def not_shown_words(found: MeasureFindings) -> tuple[str, ...]:
 
 def _sentences(found: MeasureFindings) -> Iterator[str]:
     if found.without_figures:
-        yield say("Not shown here: {groups}.", groups=listed(list(found.without_figures)))
+        yield translate("Not shown here: {groups}.", groups=listed(list(found.without_figures)))
     for past in found.ethnic_groups:
         there = len(past.series.shown) + past.series.hidden
         if past.series.hidden:
-            yield say(
+            yield translate(
                 "{group}: {hidden} of {periods} figures are hidden to protect people; that does not"
                 " mean that all is well.",
                 group=past.series.name,
@@ -33,12 +33,12 @@ def _sentences(found: MeasureFindings) -> Iterator[str]:
             )
     together = [one.label for one in found.groups.pooled if _has_rows(found, one.id)]
     if together:
-        yield say("Counted together instead: {groups}.", groups=listed(together))
+        yield translate("Counted together instead: {groups}.", groups=listed(together))
     broad = [one.name for one in found.groups.codes.broad if _has_rows(found, one.id)]
     if broad and not _is_detailed(found):
-        yield say("Told in broad groups only: {groups}.", groups=listed(broad))
+        yield translate("Told in broad groups only: {groups}.", groups=listed(broad))
     if any(past.series.hidden for past in found.ethnic_groups) or together or broad:
-        yield say("Longer periods and broader groups show more and hide less.")
+        yield translate("Longer periods and broader groups show more and hide less.")
 
 
 def _has_rows(found: MeasureFindings, group: str) -> bool:
@@ -56,8 +56,8 @@ def rule_words(found: MeasureFindings) -> str:
     if found.table is None:
         return ""
     profile = found.table.profile
-    said = [say(profile.rule)]
+    sentence = [translate(profile.rule)]
     if profile.round_to > 1:
-        said.append(say("Rounded numbers need not add up to their total."))
-    said.append(say("(Rule: {name}.)", name=say(profile.title)))
-    return " ".join(said)
+        sentence.append(translate("Rounded numbers need not add up to their total."))
+    sentence.append(translate("(Rule: {name}.)", name=translate(profile.title)))
+    return " ".join(sentence)

@@ -4,11 +4,11 @@ import math
 from decimal import Decimal
 
 from mfiar_site.language.lists import listed as listed
+from mfiar_site.language.messages import numeral as numeral
+from mfiar_site.language.messages import translate, translate_in_context
 from mfiar_site.language.numbers import MINUS as MINUS
 from mfiar_site.language.numbers import as_typed, percent
 from mfiar_site.language.numbers import rounded as rounded
-from mfiar_site.language.saying import numeral as numeral
-from mfiar_site.language.saying import say, say_in
 from mfiar_site.model.measures import Unit
 
 _MOST_DECIMALS = 4
@@ -43,17 +43,17 @@ def unit_words(unit: Unit) -> str:
     """Return the name of a unit, as a description of a figure has it."""
     match unit:
         case Unit.PERCENT:
-            return say("percent")
+            return translate("percent")
         case Unit.PER_1000:
-            return say("per 1,000")
+            return translate("per 1,000")
         case Unit.DAYS:
-            return say("days")
+            return translate("days")
         case Unit.COUNT:
-            return say("count")
+            return translate("count")
         case Unit.SCORE:
-            return say("score")
+            return translate("score")
         case Unit.NOT_STATED:
-            return say_in("unit", "not stated")
+            return translate_in_context("unit", "not stated")
 
 
 def with_unit(number: str, unit: Unit) -> str:
@@ -62,9 +62,9 @@ def with_unit(number: str, unit: Unit) -> str:
         case Unit.PERCENT:
             return percent(number)
         case Unit.PER_1000:
-            return say("{number} per 1,000", number=number)
+            return translate("{number} per 1,000", number=number)
         case Unit.DAYS:
-            return say("{number} days", number=number)
+            return translate("{number} days", number=number)
         case _:
             return number
 
@@ -83,7 +83,7 @@ def from_to(before: float, now: float, unit: Unit) -> str:
     """Return two levels, with enough decimals to tell them apart: 36% to 45%."""
     decimals = decimals_for(before, now)
     first = with_unit(rounded(before, decimals), unit)
-    return say("{first} to {last}", first=first, last=with_unit(rounded(now, decimals), unit))
+    return translate("{first} to {last}", first=first, last=with_unit(rounded(now, decimals), unit))
 
 
 def points(value: float, unit: Unit, *, signed: bool = False) -> str:
@@ -103,8 +103,8 @@ def in_points(number: str, unit: Unit, *, is_one: bool) -> str:
     if unit is not Unit.PERCENT:
         return with_unit(number, unit)
     if is_one:
-        return say("{number} percentage point", number=number)
-    return say("{number} percentage points", number=number)
+        return translate("{number} percentage point", number=number)
+    return translate("{number} percentage points", number=number)
 
 
 def in_every_100(value: float) -> str:
@@ -114,8 +114,8 @@ def in_every_100(value: float) -> str:
     ('36 in every 100', 'fewer than 0.1 in every 100', '99.8 in every 100')
     """
     if 0 < value < 0.05:
-        return say("fewer than {number} in every 100", number=rounded(0.1, 1))
+        return translate("fewer than {number} in every 100", number=rounded(0.1, 1))
     if 99.95 <= value < 100:
-        return say("more than {number} in every 100", number=rounded(99.9, 1))
+        return translate("more than {number} in every 100", number=rounded(99.9, 1))
     decimals = 0 if 1 <= value < 99.5 or value == 100 else 1
-    return say("{number} in every 100", number=rounded(value, decimals))
+    return translate("{number} in every 100", number=rounded(value, decimals))

@@ -12,7 +12,7 @@ from mfiar_site.findings.readings import (
     steadiness,
     variation_of,
 )
-from mfiar_site.language.saying import message, say, say_count
+from mfiar_site.language.messages import message, translate, translate_plural
 from mfiar_site.model.measures import Measure
 from mfiar_site.stats.plotthedots import Assurance, Signal, Variation
 
@@ -63,19 +63,19 @@ def variation_words(measure: Measure, past: OwnPast) -> str:
     kind, latest = variation_of(measure, past), latest_signal(past)
     if kind and latest:
         signal = _SIGNALS.get(latest[1], "")
-        said = say(
+        sentence = translate(
             _MEANINGS[kind],
             period=period_name(measure),
             label=past.series.points[latest[0]].period.label,
-            signal=say(signal, periods=period_names(measure)),
+            signal=translate(signal, periods=period_names(measure)),
         )
-        return " ".join(part for part in (said, _recent(measure, past)) if part)
+        return " ".join(part for part in (sentence, _recent(measure, past)) if part)
     found = steadiness(past)
     if found is None:
         return ""
     if found is Steadiness.SIGNAL:
-        return say(_UNSTEADY, periods=period_names(measure))
-    return say(_steady(past), period=period_name(measure))
+        return translate(_UNSTEADY, periods=period_names(measure))
+    return translate(_steady(past), period=period_name(measure))
 
 
 def _recent(measure: Measure, past: OwnPast) -> str:
@@ -83,7 +83,7 @@ def _recent(measure: Measure, past: OwnPast) -> str:
     found, looked_at = recent_signals(past)
     if not found:
         return ""
-    return say_count(
+    return translate_plural(
         "Of the last {periods}, {number} stands out.",
         "Of the last {periods}, {number} stand out.",
         found,
@@ -104,7 +104,7 @@ def _steady(past: OwnPast) -> str:
 def assurance_words(measure: Measure, past: OwnPast) -> str:
     """Return whether the target would be met as things are; nothing if that cannot be told."""
     kind = assurance_of(measure, past)
-    return say(_ASSURANCES[kind], period=period_name(measure)) if kind else ""
+    return translate(_ASSURANCES[kind], period=period_name(measure)) if kind else ""
 
 
 def is_high(past: OwnPast) -> bool:

@@ -43,7 +43,7 @@ _LIMITS: dict[str, Callable[..., Limits]] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Request:
+class ChartRequest:
     """What an analyst asks for."""
 
     kind: str
@@ -94,7 +94,7 @@ class SeriesChart:
     notes: tuple[str, ...]
 
 
-def series_chart(numbers: Numbers, request: Request) -> SeriesChart:
+def series_chart(numbers: Numbers, request: ChartRequest) -> SeriesChart:
     """Return a series with its lines, signals and icons.
 
     Raises:
@@ -121,7 +121,7 @@ def series_chart(numbers: Numbers, request: Request) -> SeriesChart:
     )
 
 
-def _refuse_contradictions(numbers: Numbers, request: Request) -> None:
+def _refuse_contradictions(numbers: Numbers, request: ChartRequest) -> None:
     if request.kind not in KINDS:
         raise ValueError(f"kind is one of {', '.join(KINDS)}; got {request.kind!r}")
     if request.rules == "making-data-count" and request.kind != "xmr":
@@ -146,7 +146,7 @@ def _places(periods: tuple[str, ...], named: tuple[str, ...]) -> tuple[int, ...]
     return tuple(sorted(periods.index(period) for period in named))
 
 
-def _values(numbers: Numbers, request: Request) -> Floats:
+def _values(numbers: Numbers, request: ChartRequest) -> Floats:
     if request.kind in _OF_COUNTS:
         if not numbers.numerators:
             raise ValueError(f"a {request.kind} chart needs a numerator and a denominator")
@@ -163,7 +163,7 @@ def _values(numbers: Numbers, request: Request) -> Floats:
 
 def _lines(
     numbers: Numbers,
-    request: Request,
+    request: ChartRequest,
     values: Floats,
     excluded: Flags,
     starts: tuple[int, ...],
@@ -196,7 +196,7 @@ def _side(value: float, upper: float) -> tuple[str, ...]:
 
 
 def _runs(
-    request: Request,
+    request: ChartRequest,
     values: Floats,
     lines: Limits,
     excluded: Flags,
@@ -212,7 +212,7 @@ def _runs(
 
 def _made_to_count(
     numbers: Numbers,
-    request: Request,
+    request: ChartRequest,
     values: Floats,
     excluded: Flags,
     starts: tuple[int, ...],
@@ -278,7 +278,7 @@ def _or_none(value: float) -> float | None:
 
 def _notes(
     numbers: Numbers,
-    request: Request,
+    request: ChartRequest,
     values: Floats,
     excluded: Flags,
     starts: tuple[int, ...],
@@ -302,7 +302,7 @@ def _notes(
     yield from _spread_note(numbers, request, excluded)
 
 
-def _spread_note(numbers: Numbers, request: Request, excluded: Flags) -> Iterator[str]:
+def _spread_note(numbers: Numbers, request: ChartRequest, excluded: Flags) -> Iterator[str]:
     if request.kind not in ("p", "u"):
         return
     sigma_z = p_sigma_z if request.kind == "p" else u_sigma_z

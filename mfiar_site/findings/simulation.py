@@ -23,7 +23,7 @@ from mfiar_site.stats.series import Floats
 SEED = 20_261_123
 PROJECTS = 2_000  # a row: a share of 5% is then known to one point
 GROUP, OTHER = "group", "comparison"
-_SAYS_NARROWER = (
+_IS_NARROWER = (
     *NARROWED,
     GapChange.SCALES_DISAGREE,
     GapChange.COMPARISON_WORSE,
@@ -95,7 +95,7 @@ def simulated(truth: Truth, *, projects: int = PROJECTS, seed: int = SEED) -> Sh
         rules.update(_declared(truth, group, other))
     return Shares(
         truth=truth,
-        gap_narrowed=sum(verdicts[one] for one in _SAYS_NARROWER) / projects,
+        gap_narrowed=sum(verdicts[one] for one in _IS_NARROWER) / projects,
         gap_widened=sum(verdicts[one] for one in WIDENED) / projects,
         no_clear_change=verdicts[GapChange.NO_CLEAR_CHANGE] / projects,
         cannot_tell=verdicts[GapChange.CANNOT_TELL] / projects,
@@ -205,7 +205,7 @@ def _pooled(truth: Truth, group: list[int], other: list[int]) -> tuple[bool, boo
     )
 
 
-def said_table(rows: list[Shares]) -> str:
+def verdicts_table(rows: list[Shares]) -> str:
     """Return what the site would say, as a table in Markdown."""
     header = (
         "What is true",

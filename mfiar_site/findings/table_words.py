@@ -50,8 +50,8 @@ def _own_line(name: str, past: OwnPast, per: float) -> str:
     if past.before is None or past.now is None:
         return f"{name}: {_because(past)}."
     before, now = (_rate(one.value, per) for one in (past.before, past.now))
-    said = f"{name}: {before} to {now} per {per:,.0f}. {OWN_WORDS[past.verdict]}"
-    return f"{said} {_because(past).capitalize()}." if past.doubt else said
+    sentence = f"{name}: {before} to {now} per {per:,.0f}. {OWN_WORDS[past.verdict]}"
+    return f"{sentence} {_because(past).capitalize()}." if past.doubt else sentence
 
 
 def _because(past: OwnPast) -> str:

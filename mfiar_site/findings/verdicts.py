@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from mfiar_site.language.saying import message
+from mfiar_site.language.messages import message
 
 
 class OwnChange(StrEnum):

@@ -31,11 +31,11 @@ from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.reported import IfUnchanged, ReportedGroup
 from mfiar_site.findings.verdicts import Doubt, GapChange, OwnChange
 from mfiar_site.language.marks import with_capital
+from mfiar_site.language.messages import TranslatedTable, message, translate
 from mfiar_site.language.numbers import as_typed, percent
-from mfiar_site.language.saying import Spoken, message, say
 from mfiar_site.model.measures import Unit
 
-OWN_WORDS = Spoken(
+OWN_WORDS = TranslatedTable(
     {
         OwnChange.FELL: message("Fell."),
         OwnChange.ROSE: message("Rose."),
@@ -43,7 +43,7 @@ OWN_WORDS = Spoken(
         OwnChange.CANNOT_TELL: message("Cannot tell yet."),
     }
 )
-GAP_WORDS = Spoken(
+GAP_WORDS = TranslatedTable(
     {
         GapChange.NARROWED: message("The gap narrowed"),
         GapChange.NARROWED_IN_POINTS: message(
@@ -77,13 +77,13 @@ def gap_words(gap: Gap) -> str:
     if gap.verdict is not GapChange.SCALES_DISAGREE:
         return GAP_WORDS[gap.verdict]
     if is_narrower_in_points(gap):
-        return say("The two scales disagree: narrower in points, wider in times")
-    return say("The two scales disagree: narrower in times, wider in points")
+        return translate("The two scales disagree: narrower in points, wider in times")
+    return translate("The two scales disagree: narrower in times, wider in points")
 
 
 def doubt_words(doubt: Doubt) -> str:
     """Return why a verdict is "cannot tell yet", as a sentence can end."""
-    return say(doubt.value)
+    return translate(doubt.value)
 
 
 def own_detail(past: OwnPast, unit: Unit) -> str:
@@ -91,10 +91,10 @@ def own_detail(past: OwnPast, unit: Unit) -> str:
     if past.before and past.now:
         levels = from_to(past.before.value, past.now.value, unit)
         if past.before.hidden or past.now.hidden:
-            said = say("{levels}, from the periods shown.", levels=levels)
+            text = translate("{levels}, from the periods shown.", levels=levels)
         else:
-            said = say("{levels}.", levels=levels)
-        parts = (said, _target(past), _sentence(past.doubt))
+            text = translate("{levels}.", levels=levels)
+        parts = (text, _target(past), _sentence(past.doubt))
         return " ".join(part for part in parts if part)
     return _sentence(past.doubt)
 
@@ -102,11 +102,11 @@ def own_detail(past: OwnPast, unit: Unit) -> str:
 def _target(past: OwnPast) -> str:
     if past.target_met is None:
         return ""
-    return say("Target met.") if past.target_met else say("Target not met.")
+    return translate("Target met.") if past.target_met else translate("Target not met.")
 
 
 def _sentence(doubt: Doubt | None) -> str:
-    return say("{sentence}.", sentence=with_capital(doubt_words(doubt))) if doubt else ""
+    return translate("{sentence}.", sentence=with_capital(doubt_words(doubt))) if doubt else ""
 
 
 def gap_detail(gap: Gap, unit: Unit) -> str:
@@ -115,7 +115,7 @@ def gap_detail(gap: Gap, unit: Unit) -> str:
         return doubt_words(gap.doubt) if gap.doubt else ""
     interval = gap.change.interval
     decimals = decimals_for(interval.lower, interval.upper)
-    moved = say(
+    moved = translate(
         "change {change}; between {low} and {high}",
         change=points(gap.change.value, unit, signed=True),
         low=_plus(interval.lower, decimals),
@@ -136,19 +136,23 @@ def reported_change(group: ReportedGroup, unit: Unit) -> str:
     if group.change is None:
         raise ValueError(f"no change is published for {group.name}")
     if not group.change:
-        return say("no change")
+        return translate("no change")
     size, is_lower = _in_points(abs(group.change), unit), group.change < 0
     if group.relative_change is None:
-        return say("{size} lower", size=size) if is_lower else say("{size} higher", size=size)
+        return (
+            translate("{size} lower", size=size)
+            if is_lower
+            else translate("{size} higher", size=size)
+        )
     share = percent(_plain(abs(group.relative_change)))
     if is_lower:
-        return say("{size} ({share} lower)", size=size, share=share)
-    return say("{size} ({share} higher)", size=size, share=share)
+        return translate("{size} ({share} lower)", size=size, share=share)
+    return translate("{size} ({share} higher)", size=size, share=share)
 
 
 def assumed_gap(gap: IfUnchanged, unit: Unit) -> str:
     """Return a gap under a stated assumption: from 7 to 4 percentage points, 2.4 to 1.8 times."""
-    return say(
+    return translate(
         "from {points_before} to {points_after}, and from {times_before} to {times_after} times"
         " as often",
         points_before=_plain(gap.difference_before),

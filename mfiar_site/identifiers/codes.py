@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from mfiar_site.identifiers.rules import RULES
-from mfiar_site.loading.meaning import Meaning, error, warning
+from mfiar_site.loading.problem_docs import Meaning, error, warning
 
 PICTURE_METADATA = "picture-metadata"
 NAME_IDENTIFIES = "file-name-identifies"

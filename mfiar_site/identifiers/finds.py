@@ -19,7 +19,7 @@ class Rule:
     code: str
     severity: Severity
     meaning: str  # for the catalogue: what is so, and why it matters
-    says: str  # the message, with {masked} where a part of the text goes
+    message: str  # the message, with {masked} where a part of the text goes
     advice: str
     shown: int  # how many letters and digits of a find may be told
     spans: Callable[[Plain], Iterator[Span]]
@@ -41,7 +41,7 @@ class Find:
     @property
     def message(self) -> str:
         """What is so, with the find masked."""
-        return self.rule.says.format(masked=masked(self.value, shown=self.rule.shown))
+        return self.rule.message.format(masked=masked(self.value, shown=self.rule.shown))
 
     @property
     def likeness(self) -> str:

@@ -39,9 +39,9 @@ def names(text: Plain) -> Iterator[Span]:
         if called and _SOMEBODY.search(text.low, max(0, place - 40), place):
             yield called.span("name")
     for place in text.places("name is", "name was", "name:"):
-        told = _NAME_IS.match(text.text, place)
-        if told and _OF_SOMEBODY.search(text.low, max(0, place - 30), place):
-            yield told.span("name")
+        named = _NAME_IS.match(text.text, place)
+        if named and _OF_SOMEBODY.search(text.low, max(0, place - 30), place):
+            yield named.span("name")
 
 
 _AGE = re.compile(

@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from mfiar_site.identifiers.masking import without_identifiers
-from mfiar_site.inspection import fingerprints, memory
-from mfiar_site.inspection.amount import is_worth_starting
+from mfiar_site.inspection import check_cache, fingerprints
+from mfiar_site.inspection.check_cache import CachedCheck
 from mfiar_site.inspection.configuration import Configuration
-from mfiar_site.inspection.memory import Kept
-from mfiar_site.inspection.processes import each_done
+from mfiar_site.inspection.process_pool import map_in_processes
 from mfiar_site.inspection.repository import repository_problems
+from mfiar_site.inspection.workload import is_worth_starting
 from mfiar_site.loading.allow_list import FILE as ALLOW_LIST
 from mfiar_site.loading.allow_list import read_allow_list
 from mfiar_site.loading.history import mark
@@ -22,7 +22,7 @@ from mfiar_site.loading.site_lists import FOLDER as SITE_LISTS
 from mfiar_site.problems import Problem, in_file_order
 from mfiar_site.scan.scanning import scan_around_projects
 
-WORK = ("mfiar_site.inspection.examining",)  # what checking needs loaded
+WORK = ("mfiar_site.inspection.projects",)  # what checking needs loaded
 _OF_LISTS = ""  # the name under which the problems of the site's own lists are kept
 _WORTH_STARTING = 3_000_000  # bytes of records: checking takes a third of what telling takes
 
@@ -38,7 +38,7 @@ class _Look:
     contact: str
     on: date
     projects: Path  # the folder that they stand in
-    place: Path | None  # of the memory; None: nothing is kept
+    place: Path | None  # of the cache; None: nothing is kept
     of: str = ""  # the hash of what all the projects depend on
 
 
@@ -66,8 +66,8 @@ def problems_in(
         folders, of_folder = project_folders(settings.projects, root=settings.root)
         look = _look(settings.root, settings.projects, settings, on, folder)
         seen = _seen(look, folders, processes, is_whole=True)
-        told = map(without_identifiers, [*of_repository, *of_folder])
-        return in_file_order([*told, *seen, *_around(settings)])
+        masked = map(without_identifiers, [*of_repository, *of_folder])
+        return in_file_order([*masked, *seen, *_around(settings)])
     found = list(of_repository)
     for root, named in _by_root(projects, settings.root).items():
         look = _look(root, named[0].parent, settings, on, folder)
@@ -80,7 +80,7 @@ def _around(settings: Configuration) -> Found:
     allowed, problems = read_allow_list(settings.root)
     return (
         *problems,
-        *scan_around_projects(settings.ground, allowed, content=settings.content).problems,
+        *scan_around_projects(settings.scope, allowed, content=settings.content).problems,
     )
 
 
@@ -108,7 +108,7 @@ def _look(
         beside = (fingerprints.of_folder(root / name) for name in (SITE_LISTS, ALLOW_LIST))
         program = fingerprints.of_program()
         of = fingerprints.of_values(program, str(root), str(root.resolve()), *asked, *beside)
-    except fingerprints.Untold:
+    except fingerprints.CannotFingerprint:
         return anew
     place = folder / f"{fingerprints.of_values(str(root))[:32]}.json"
     return replace(anew, place=place, of=of)
@@ -121,7 +121,7 @@ def _seen(
     paths = {_OF_LISTS: look.root / SITE_LISTS}
     paths |= {os.path.relpath(folder, look.root): folder for folder in folders}
     before = {name: _hash(look, path) for name, path in paths.items()}
-    known = memory.recalled(look.place, of=look.of) if look.place else {}
+    known = check_cache.read_cache(look.place, of=look.of) if look.place else {}
     kept = {name: one for name, one in known.items() if before.get(name) == one.of}
     new = [name for name in paths if name not in kept]
     for name, found in zip(
@@ -130,18 +130,18 @@ def _seen(
         yield from found
         of = before[name]
         if of is not None and _hash(look, paths[name]) == of:  # else it was changed meanwhile
-            kept[name] = Kept(of, found)
+            kept[name] = CachedCheck(of, found)
     for name in paths.keys() - set(new):
         yield from kept[name].problems
     if look.place and (new or (is_whole and known.keys() - paths.keys())):
-        memory.keep(look.place, kept if is_whole else {**known, **kept}, of=look.of)
+        check_cache.write_cache(look.place, kept if is_whole else {**known, **kept}, of=look.of)
 
 
 def _hash(look: _Look, path: Path) -> str | None:
     """Return the hash of a folder, or None where it has to be looked at each time."""
     try:
         return fingerprints.of_folder(path) if look.place else None
-    except fingerprints.Untold:
+    except fingerprints.CannotFingerprint:
         return None
 
 
@@ -149,9 +149,9 @@ def _anew(look: _Look, paths: Mapping[str, Path], processes: int | None) -> Iter
     """Yield the problems of each path, in their order."""
     if not paths:
         return
-    from mfiar_site.inspection.examining import examination, problems_of
+    from mfiar_site.inspection.projects import inspection_context, problems_of
 
-    how, of_lists = examination(
+    how, of_lists = inspection_context(
         look.root,
         projects=look.projects,
         profile=look.profile,
@@ -163,4 +163,6 @@ def _anew(look: _Look, paths: Mapping[str, Path], processes: int | None) -> Iter
     folders = [path for name, path in paths.items() if name != _OF_LISTS]
     if processes is None and not is_worth_starting(folders, _WORTH_STARTING):
         processes = 1
-    yield from each_done(partial(problems_of, how=how), folders, processes=processes, ready=WORK)
+    yield from map_in_processes(
+        partial(problems_of, how=how), folders, processes=processes, ready=WORK
+    )

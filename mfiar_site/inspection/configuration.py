@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from mfiar_site.scan.searching import Ground
+from mfiar_site.scan.search import ScanScope
 
 DEFAULT_PROFILE = "nhs-england"
 
@@ -27,9 +27,9 @@ class Configuration:
     contact: str = ""
 
     @property
-    def ground(self) -> Ground:
+    def scope(self) -> ScanScope:
         """Where to search for what points at a person."""
-        return Ground(root=self.root, projects=self.projects, contact=self.contact)
+        return ScanScope(root=self.root, projects=self.projects, contact=self.contact)
 
 
 class _Tolerant(yaml.SafeLoader):

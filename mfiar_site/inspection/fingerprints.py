@@ -18,7 +18,7 @@ _MOST = 64 << 20  # bytes of one folder: more is looked at anew each time
 Parts = Iterator[str | bytes]
 
 
-class Untold(Exception):  # noqa: N818 - it is no error
+class CannotFingerprint(Exception):  # noqa: N818 - it is no error
     """What a folder holds cannot be told from its contents alone."""
 
 
@@ -27,7 +27,7 @@ def of_program() -> str:
     """Return a hash of this program, of its Python and of the packages beside it.
 
     Raises:
-        Untold: If the program does not stand there as files that can be read.
+        CannotFingerprint: If the program does not stand there as files that can be read.
     """
     folder = os.path.dirname(mfiar_site.__file__)
     return _hash(sys.version, platform.platform(), *_packages(), *_program(folder))
@@ -52,7 +52,7 @@ def of_folder(folder: Path) -> str:
     """Return a hash of the names, kinds and contents of everything in a folder.
 
     Raises:
-        Untold: If it holds a link, a device, a file that cannot be read, or very much.
+        CannotFingerprint: If it holds a link, a device, a file that cannot be read, or very much.
     """
     if not os.path.lexists(folder):
         return _hash()
@@ -71,7 +71,7 @@ def _contents(folder: str) -> Parts:
             yield name
             yield data
         else:
-            raise Untold
+            raise CannotFingerprint
 
 
 def of_values(*values: str) -> str:
@@ -81,12 +81,12 @@ def of_values(*values: str) -> str:
 
 def _hash(*parts: str | bytes) -> str:
     """Return one hash of some parts; each has its length before it, so none runs into the next."""
-    told = hashlib.sha256()
+    digest = hashlib.sha256()
     for part in parts:
         data = os.fsencode(part)
-        told.update(b"%d:" % len(data))
-        told.update(data)
-    return told.hexdigest()
+        digest.update(b"%d:" % len(data))
+        digest.update(data)
+    return digest.hexdigest()
 
 
 def _everything(folder: str) -> Iterator[tuple[str, int]]:
@@ -99,7 +99,7 @@ def _everything(folder: str) -> Iterator[tuple[str, int]]:
         for name in sorted(os.listdir(folder)):
             yield from _everything(os.path.join(folder, name))
     except OSError as error:
-        raise Untold from error
+        raise CannotFingerprint from error
 
 
 def _read(path: str, most: int) -> bytes:
@@ -107,7 +107,7 @@ def _read(path: str, most: int) -> bytes:
         with open(path, "rb") as file:
             data = file.read(most + 1)
     except OSError as error:
-        raise Untold from error
+        raise CannotFingerprint from error
     if len(data) > most:
-        raise Untold
+        raise CannotFingerprint
     return data

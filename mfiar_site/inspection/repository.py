@@ -74,7 +74,7 @@ def _of_private(root: Path, git: Git) -> Iterator[Problem]:
 
 def _tracked(git: Git, *patterns: str) -> list[str]:
     """Return the files of the index below the site, as paths from there."""
-    listed = git.told("ls-files", "-z", "--", *patterns)
+    listed = git.output("ls-files", "-z", "--", *patterns)
     return [path.decode("utf-8", "surrogateescape") for path in listed.split(b"\0") if path]
 
 
@@ -109,8 +109,8 @@ def _not_invented(git: Git, paths: list[str]) -> list[str]:
     if not paths:
         return []
     given = b"".join(path.encode("utf-8", "surrogateescape") + b"\0" for path in paths)
-    said = git.told("check-attr", "-z", "--stdin", ATTRIBUTE, given=given).split(b"\0")
-    values = said[2::3]
+    sentence = git.output("check-attr", "-z", "--stdin", ATTRIBUTE, given=given).split(b"\0")
+    values = sentence[2::3]
     return [path for path, value in zip(paths, values, strict=True) if value != _INVENTED.encode()]
 
 

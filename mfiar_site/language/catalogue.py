@@ -23,7 +23,7 @@ _NOT_IN_CLDR = {
 
 
 @dataclass(frozen=True)
-class Tongue:
+class LocaleInfo:
     """A language as pages need to know it."""
 
     code: str  # for lang and hreflang: cy
@@ -41,26 +41,26 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def tongue(code: str) -> Tongue:
+def locale_info(code: str) -> LocaleInfo:
     """Return what is known of a language.
 
-    >>> tongue("ur").direction, tongue("cy").name
+    >>> locale_info("ur").direction, locale_info("cy").name
     ('rtl', 'Cymraeg')
 
     Source: Unicode CLDR, by way of Babel, for the name and the direction of writing.
     """
     if code == "en":  # the one language that needs no library
-        return Tongue("en", "English", "ltr", is_checked=True)
+        return LocaleInfo("en", "English", "ltr", is_checked=True)
     if code in _NOT_IN_CLDR:
-        return Tongue(code, _NOT_IN_CLDR[code], "ltr", is_checked=False)
+        return LocaleInfo(code, _NOT_IN_CLDR[code], "ltr", is_checked=False)
     from babel import Locale, UnknownLocaleError
 
     try:
         locale = Locale.parse(code, sep="-")
     except (UnknownLocaleError, ValueError):
-        return Tongue(code, code, "ltr", is_checked=False)
+        return LocaleInfo(code, code, "ltr", is_checked=False)
     checked = code in languages() and _is_checked(catalogue(code))
-    return Tongue(code, locale.get_display_name() or code, locale.text_direction, checked)
+    return LocaleInfo(code, locale.get_display_name() or code, locale.text_direction, checked)
 
 
 def _is_checked(read: "Catalog") -> bool:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from mfiar_site.language.locale_context import is_english, language
 from mfiar_site.language.numbers import locale_of
-from mfiar_site.language.speaking import is_english, language
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mfiar_site.language.saying import KEYWORDS
+from mfiar_site.language.messages import KEYWORDS
 
 if TYPE_CHECKING:
     from babel.messages import Catalog
@@ -42,7 +42,7 @@ def _messages() -> tuple[tuple[Any, str | None, str], ...]:
     found: list[tuple[Any, str | None, str]] = []
     for pattern, method in _METHODS:
         for path in sorted(PROGRAM.glob(pattern)):
-            if method != "python" or _speaks(path):
+            if method != "python" or _has_messages(path):
                 found += _in_file(path, method)
     for pattern, keys in _LISTS.items():
         for path in sorted(PROGRAM.glob(pattern)):
@@ -51,7 +51,7 @@ def _messages() -> tuple[tuple[Any, str | None, str], ...]:
     return tuple(found)
 
 
-def _speaks(path: Path) -> bool:
+def _has_messages(path: Path) -> bool:
     """Whether a module says messages of ours: others have words of the same name."""
     return "from mfiar_site.language" in path.read_text(encoding="utf-8")
 

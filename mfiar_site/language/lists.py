@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from mfiar_site.language.locale_context import is_english, language
 from mfiar_site.language.marks import isolated, plain
 from mfiar_site.language.numbers import locale_of
-from mfiar_site.language.speaking import is_english, language
 
 _VOWELS = "aeiouwyâêîôûŵŷáéíóúäëïöü"  # of Welsh, whose "and" is "ac" before them and else "a"
 
@@ -40,10 +40,10 @@ def _by_rule(words: list[str], style: str) -> str:
     patterns = locale_of(language()).list_patterns[style]
     if len(words) == 2:
         return _with(patterns["2"], *words)
-    said = _with(patterns["start"], words[0], words[1])
+    sentence = _with(patterns["start"], words[0], words[1])
     for word in words[2:-1]:
-        said = _with(patterns["middle"], said, word)
-    return _with(patterns["end"], said, words[-1])
+        sentence = _with(patterns["middle"], sentence, word)
+    return _with(patterns["end"], sentence, words[-1])
 
 
 def _with(pattern: str, first: str, second: str) -> str:

@@ -9,8 +9,8 @@ Source: Unicode Standard, section 23.7, "Noncharacters"; UAX 9, "Explicit Direct
 
 import re
 
-from mfiar_site.language.catalogue import tongue
-from mfiar_site.language.speaking import language
+from mfiar_site.language.catalogue import locale_info
+from mfiar_site.language.locale_context import language
 
 _OPEN, _NAMED, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"  # before a language, after it, after its text
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _BY_LETTER, RELEASE = "\u2066", "\u2067", "\u2068", "\u2069"
@@ -73,7 +73,7 @@ def isolated(text: str) -> str:
 
 def is_right_to_left() -> bool:
     """Whether the language that is spoken now is written from right to left."""
-    return tongue(language()).direction == "rtl"
+    return locale_info(language()).direction == "rtl"
 
 
 def in_drawing(text: str) -> tuple[str, bool]:
@@ -106,7 +106,7 @@ def without_languages(text: str) -> str:
     return _FOREIGN.sub("", text).replace(_CLOSE, "")
 
 
-def told_in_html(html: str) -> str:
+def marks_to_html(html: str) -> str:
     """Return HTML in which marks between tags are elements: <bdi>, with lang where it differs.
 
     In attributes, which hold no elements, directions stay characters; drawings have elements of
@@ -117,7 +117,7 @@ def told_in_html(html: str) -> str:
     html = _with_whole_elements(html)
     parts, last = [], 0
     for whole in _WITHOUT_ELEMENTS.finditer(html):
-        parts += [_between(html[last : whole.start()]), _told_whole(whole[0])]
+        parts += [_between(html[last : whole.start()]), _whole_to_html(whole[0])]
         last = whole.end()
     return "".join([*parts, _between(html[last:])])
 
@@ -128,7 +128,7 @@ def _between(html: str) -> str:
 
 
 def _tag_or_text(found: re.Match[str]) -> str:
-    return _in_attribute(found[0]) if found[0].startswith("<") else _told(found[0])
+    return _in_attribute(found[0]) if found[0].startswith("<") else _text_to_html(found[0])
 
 
 def _with_whole_elements(html: str) -> str:
@@ -146,10 +146,10 @@ def _with_whole_elements(html: str) -> str:
 
 def _on_element(found: re.Match[str]) -> str:
     tag, code, text = found.groups()
-    return f'<{tag} lang="{code}" dir="{tongue(code).direction}">{text}</'
+    return f'<{tag} lang="{code}" dir="{locale_info(code).direction}">{text}</'
 
 
-def _told(text: str) -> str:
+def _text_to_html(text: str) -> str:
     """Return a text between two tags; a mark that was cut off is closed at its end."""
     left_open = len(_FOREIGN.findall(text)) - text.count(_CLOSE)
     text = _FOREIGN.sub(_opened, text) + "</bdi>" * max(left_open, 0)
@@ -161,10 +161,10 @@ def _told(text: str) -> str:
 
 def _opened(found: re.Match[str]) -> str:
     code = found[1]
-    return f'<bdi lang="{code}" dir="{tongue(code).direction}">'
+    return f'<bdi lang="{code}" dir="{locale_info(code).direction}">'
 
 
-def _told_whole(part: str) -> str:
+def _whole_to_html(part: str) -> str:
     """Return a drawing, or an element that can hold nothing but text."""
     return _in_drawing(part) if part.startswith("<svg") else plain(part)
 
@@ -174,13 +174,13 @@ def _in_drawing(drawing: str) -> str:
 
     An element that runs from the right would move the whole line: the line itself says so.
     """
-    is_told: list[bool] = []
+    is_left_to_right: list[bool] = []
 
     def element(found: re.Match[str]) -> str:
         if found[0] != RELEASE:
-            is_told.append(found[0] == _LEFT_TO_RIGHT)
-            return '<tspan direction="ltr">' if is_told[-1] else ""
-        return "</tspan>" if is_told and is_told.pop() else ""
+            is_left_to_right.append(found[0] == _LEFT_TO_RIGHT)
+            return '<tspan direction="ltr">' if is_left_to_right[-1] else ""
+        return "</tspan>" if is_left_to_right and is_left_to_right.pop() else ""
 
     return _DIRECTION.sub(element, without_languages(drawing))
 

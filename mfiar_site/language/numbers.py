@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mfiar_site.language.speaking import is_english, language
+from mfiar_site.language.locale_context import is_english, language
 
 if TYPE_CHECKING:
     from babel import Locale

@@ -22,7 +22,7 @@ HEAD = """\
 
 # Lines of a head that Babel writes: times and versions, which would differ in every copy, and
 # names that nobody filled in. Who made and checked a catalogue stands above them.
-_SAY_NOTHING = tuple(
+_UNSTABLE_HEADERS = tuple(
     f'"{name}:'
     for name in (
         *("POT-Creation-Date", "PO-Revision-Date", "Project-Id-Version", "Report-Msgid-Bugs-To"),
@@ -32,7 +32,7 @@ _SAY_NOTHING = tuple(
 
 
 @dataclass(frozen=True)
-class Fault:
+class CatalogueFault:
     """One thing that keeps a catalogue from being complete."""
 
     message: str  # the English one
@@ -69,11 +69,11 @@ def _written(made: "Catalog") -> bytes:
     text = BytesIO()
     write_po(text, made, width=0, sort_output=True, omit_header=False, include_lineno=False)
     lines = text.getvalue().decode("utf-8").splitlines()
-    kept = [line for line in lines if not line.startswith(_SAY_NOTHING)]
+    kept = [line for line in lines if not line.startswith(_UNSTABLE_HEADERS)]
     return ("\n".join(kept).rstrip("\n") + "\n").encode("utf-8")
 
 
-def faults(read: "Catalog") -> Iterator[Fault]:
+def faults(read: "Catalog") -> Iterator[CatalogueFault]:
     """Yield what is wrong with a catalogue: words that lack, that are left over, that misfit."""
     wanted = template()
     for entry in wanted:
@@ -81,23 +81,23 @@ def faults(read: "Catalog") -> Iterator[Fault]:
             yield from _faults_of(entry, read.get(entry.id, entry.context))
     for entry in read:
         if entry.id and wanted.get(entry.id, entry.context) is None:
-            yield Fault(_english(entry), "is no longer said by the program")
+            yield CatalogueFault(_english(entry), "is no longer said by the program")
     for obsolete in read.obsolete.values():
-        yield Fault(_english(obsolete), "is no longer said by the program")
+        yield CatalogueFault(_english(obsolete), "is no longer said by the program")
 
 
-def _faults_of(wanted: "Message", found: "Message | None") -> Iterator[Fault]:
+def _faults_of(wanted: "Message", found: "Message | None") -> Iterator[CatalogueFault]:
     strings = _strings(found) if found else ()
     if found is None or not strings or not all(strings):
-        yield Fault(_english(wanted), "is not translated")
+        yield CatalogueFault(_english(wanted), "is not translated")
         return
     if found.fuzzy:
-        yield Fault(_english(wanted), "is marked as doubtful (fuzzy)")
+        yield CatalogueFault(_english(wanted), "is marked as doubtful (fuzzy)")
     needed = frozenset().union(*(places(text) for text in _strings(wanted, english=True)))
     for text in strings:
         spare = needed - {"number"} if wanted.pluralizable else needed  # "one group" says it itself
         if not spare <= places(text) <= needed:
-            yield Fault(_english(wanted), f"has other places in braces: {text}")
+            yield CatalogueFault(_english(wanted), f"has other places in braces: {text}")
 
 
 def _strings(entry: "Message", *, english: bool = False) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mfiar_site.loading.meaning import Meaning
+from mfiar_site.loading.problem_docs import Meaning
 from mfiar_site.loading.text_codes import CHARACTERS, FILES, YAML
 from mfiar_site.loading.value_codes import RECORDS, TABLES
 

@@ -228,7 +228,8 @@ def _read(
     if faults or table is None:
         return ImportedFigures(
             faults=tuple(
-                f"{_place(problem.at, lines)}: {_told(problem.message, lines)} {problem.advice}"
+                f"{_place(problem.at, lines)}: {_with_places(problem.message, lines)}"
+                f" {problem.advice}"
                 for problem in notes.problems
             )
         )
@@ -260,7 +261,7 @@ def _place(at: Location, lines: Sequence[Line]) -> str:
     return lines[number][bisect_right(starts, at.column - 1) - 1].at
 
 
-def _told(message: str, lines: Sequence[Line]) -> str:
+def _with_places(message: str, lines: Sequence[Line]) -> str:
     """Return a message that names cells of the file where it names places of the text."""
 
     def cell(match: re.Match[str]) -> str:

@@ -48,7 +48,7 @@ class Field:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class FormPart:
     """Questions that belong together: a record inside the record."""
 
     path: str
@@ -64,7 +64,7 @@ class Part:
         return self.path.rpartition(".")[2]
 
 
-Entry: TypeAlias = Field | Part
+Entry: TypeAlias = Field | FormPart
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,14 +77,14 @@ class Form:
     has_id: bool  # whether the name of its file is its id
     entries: tuple[Entry, ...]
 
-    def fields(self) -> Iterator[tuple[tuple[Part, ...], Field]]:
+    def fields(self) -> Iterator[tuple[tuple[FormPart, ...], Field]]:
         """Yield every field with the parts it stands in."""
         yield from _fields(self.entries, ())
 
 
 def _fields(
-    entries: tuple[Entry, ...], around: tuple[Part, ...]
-) -> Iterator[tuple[tuple[Part, ...], Field]]:
+    entries: tuple[Entry, ...], around: tuple[FormPart, ...]
+) -> Iterator[tuple[tuple[FormPart, ...], Field]]:
     for entry in entries:
         if isinstance(entry, Field):
             yield around, entry
@@ -137,7 +137,7 @@ def _entry(path: str, shape: Schema, root: Schema, *, is_required: bool) -> Entr
     if "$ref" in inner:
         record = root["$defs"][inner["$ref"].removeprefix("#/$defs/")]
         label = label_of(path.rpartition(".")[2])
-        return Part(
+        return FormPart(
             path=path,
             label=label,
             help=_help(shape["description"], record["description"], label),

@@ -36,7 +36,7 @@ class GitError(ValueError):
 
 
 @dataclass(frozen=True)
-class Answer:
+class GitResult:
     """What git said."""
 
     worked: bool
@@ -55,7 +55,7 @@ class Git:
 
     folder: Path
 
-    def ask(self, *arguments: str, given: bytes | None = None) -> Answer:
+    def ask(self, *arguments: str, given: bytes | None = None) -> GitResult:
         """Return what git answers.
 
         Raises:
@@ -71,9 +71,9 @@ class Git:
                 "There is no git on this machine. Install it, or name two folders to compare."
             ) from None
         error = done.stderr.decode("utf-8", "replace").strip()
-        return Answer(done.returncode == 0, done.stdout, error)
+        return GitResult(done.returncode == 0, done.stdout, error)
 
-    def told(self, *arguments: str, given: bytes | None = None) -> bytes:
+    def output(self, *arguments: str, given: bytes | None = None) -> bytes:
         """Return the output of a question that must have an answer.
 
         Raises:
@@ -91,7 +91,7 @@ def _environment() -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class Entry:
+class TreeEntry:
     """One name in a version: what it is and which bytes it stands for."""
 
     mode: str
@@ -103,27 +103,27 @@ class Entry:
         return self.mode in ("100644", "100755", "100664")
 
 
-def entries(git: Git, tree: str, folder: str) -> dict[str, Entry]:
+def entries(git: Git, tree: str, folder: str) -> dict[str, TreeEntry]:
     """Return every name below a folder of a version, as bytes of any kind may spell it."""
     where = ["--", folder] if folder else []
-    listed = git.told("--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", tree, *where)
+    listed = git.output("--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", tree, *where)
     return dict(_entry(line) for line in listed.split(b"\0") if line)
 
 
-def _entry(line: bytes) -> tuple[str, Entry]:
+def _entry(line: bytes) -> tuple[str, TreeEntry]:
     about, _, name = line.partition(b"\t")
     mode, _, blob = about.decode("ascii").split(" ")
-    return os.fsdecode(name), Entry(mode, blob)
+    return os.fsdecode(name), TreeEntry(mode, blob)
 
 
-def staged(git: Git) -> dict[str, Entry]:
+def staged(git: Git) -> dict[str, TreeEntry]:
     """Return every name of what would be committed now, from the root of the repository.
 
     Raises:
         GitError: If a merge is not finished, so that some name stands for several contents.
     """
-    listed = git.told("ls-files", "--stage", "-z", "--full-name", "--", ":/")
-    found: dict[str, Entry] = {}
+    listed = git.output("ls-files", "--stage", "-z", "--full-name", "--", ":/")
+    found: dict[str, TreeEntry] = {}
     for line in listed.split(b"\0"):
         if not line:
             continue
@@ -131,7 +131,7 @@ def staged(git: Git) -> dict[str, Entry]:
         mode, blob, stage = about.decode("ascii").split(" ")
         if stage != "0":
             raise GitError("A merge is not finished: settle it, then look at what is staged.")
-        found[os.fsdecode(name)] = Entry(mode, blob)
+        found[os.fsdecode(name)] = TreeEntry(mode, blob)
     return found
 
 
@@ -149,15 +149,15 @@ def contents(git: Git, blobs: Sequence[str]) -> dict[str, bytes]:
         if "promisor" in answer.error:
             raise GitError(_INCOMPLETE)
         raise GitError(f"Git could not answer: {answer.error}")
-    said = answer.output
+    output = answer.output
     found: dict[str, bytes] = {}
     start = 0
     for blob in wanted:
-        end = said.index(b"\n", start)
-        head = said[start:end].split(b" ")
+        end = output.index(b"\n", start)
+        head = output[start:end].split(b" ")
         if head[-1] == b"missing" or len(head) < 3:
             raise GitError(_INCOMPLETE)
         size = int(head[2])
-        found[blob] = said[end + 1 : end + 1 + size]
+        found[blob] = output[end + 1 : end + 1 + size]
         start = end + 1 + size + 1
     return found

@@ -35,13 +35,13 @@ def data_history(root: Path, projects: Path) -> History:
         if not git.ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}").worked:
             return History(why_not=_why_not(git))
         blobs = _blobs(git, projects)
-        told = contents(git, [blob for _, blob in blobs])
+        output = contents(git, [blob for _, blob in blobs])
         is_whole = git.ask("rev-parse", "--is-shallow-repository").line != "true"
     except GitError as error:
         return History(why_not=str(error))
     texts: dict[tuple[str, str], list[str]] = {}
     for name, blob in blobs:
-        content = told[blob]
+        content = output[blob]
         if len(content) <= MOST_CSV_BYTES and not _is_on_disk(projects, name, content):
             texts.setdefault(name, []).append(content.decode("utf-8-sig", "replace"))
     return History(
@@ -76,12 +76,12 @@ def _why_not(git: Git) -> str:
 
 def _blobs(git: Git, projects: Path) -> list[tuple[tuple[str, str], str]]:
     """Return (project, measure) and blob of every version of every data file, oldest last."""
-    where = git.told("rev-parse", "--show-toplevel").decode("utf-8", "replace").strip()
+    where = git.output("rev-parse", "--show-toplevel").decode("utf-8", "replace").strip()
     try:
         folder = projects.resolve().relative_to(Path(where).resolve()).as_posix()
     except ValueError:
         return []
-    listed = git.told("rev-list", "--objects", "--full-history", "HEAD", "--", f":(top){folder}")
+    listed = git.output("rev-list", "--objects", "--full-history", "HEAD", "--", f":(top){folder}")
     found = []
     for line in listed.decode("utf-8", "surrogateescape").splitlines():
         blob, _, path = line.partition(" ")

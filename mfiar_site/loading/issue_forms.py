@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from mfiar_site.loading.forms import Entry, Field, Form, Part
+from mfiar_site.loading.forms import Entry, Field, Form, FormPart
 
 FORGES = ("github", "gitlab", "azure")
 REPORT = "Report"  # the question which project it is for
@@ -41,20 +41,20 @@ def _asked(
 ) -> Iterator[tuple[str, Entry, bool]]:
     for entry in entries:
         needed = is_needed and entry.is_required
-        if isinstance(entry, Part) and not entry.is_list:
+        if isinstance(entry, FormPart) and not entry.is_list:
             yield from _asked(entry.entries, (*above, entry.label), is_needed=needed)
         else:
             yield ": ".join([*above, entry.label]), entry, needed
 
 
-def row_keys(part: Part) -> tuple[Field, ...]:
+def row_keys(part: FormPart) -> tuple[Field, ...]:
     """Return what stands on one line of a part that may be filled in several times."""
     return tuple(entry for entry in part.entries if isinstance(entry, Field))
 
 
 def explained(entry: Entry) -> str:
     """Return what a question is about and how it is answered."""
-    if isinstance(entry, Part):
+    if isinstance(entry, FormPart):
         names = " | ".join(field.key for field in row_keys(entry))
         hints = (_how(field) for field in row_keys(entry))
         return " ".join(
@@ -104,7 +104,7 @@ def _element(heading: str, entry: Entry, is_needed: bool) -> dict[str, Any]:  # 
         if entry.is_list:
             attributes["multiple"] = True
         return _validated("dropdown", id_, attributes, is_needed=is_needed)
-    if isinstance(entry, Part) or entry.is_list or entry.kind == "text":
+    if isinstance(entry, FormPart) or entry.is_list or entry.kind == "text":
         attributes = {"label": heading, "description": explained(entry)}
         return _validated("textarea", id_, attributes, is_needed=is_needed)
     return _input(heading, id_, explained(entry), is_needed=is_needed)

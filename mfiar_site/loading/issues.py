@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from mfiar_site.loading.forms import Entry, Field, Form, Part
+from mfiar_site.loading.forms import Entry, Field, Form, FormPart
 from mfiar_site.loading.issue_forms import NAME, REPORT, asked, row_keys
-from mfiar_site.loading.nodes import Entry as Written
+from mfiar_site.loading.nodes import MappingEntry as Written
 from mfiar_site.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from mfiar_site.loading.notes import Notes
 from mfiar_site.loading.wording import in_code, nearest, shown
@@ -28,7 +28,7 @@ _NOT_TICKED = re.compile(r"^[-*+] +\[ \]")
 
 
 @dataclass(frozen=True)
-class Answer:
+class FormAnswer:
     """What stands below one heading, without blank lines around it."""
 
     heading: Location
@@ -87,7 +87,7 @@ def in_words_of_the_form(problem: Problem, form: Form, text: str) -> Problem:
 
 def _answers(
     text: str, headings: dict[str, str], file: str, notes: Notes
-) -> Iterator[tuple[str, Answer]]:
+) -> Iterator[tuple[str, FormAnswer]]:
     """Yield each heading that was answered, once."""
     seen: dict[str, int] = {}
     strange = 0
@@ -120,27 +120,32 @@ def _heading(line: str, headings: dict[str, str]) -> str | None:
 
 def _note_near(line: str, headings: dict[str, str], at: Location, notes: Notes) -> None:
     """Note a heading that is nearly one of the form's; any other belongs to the answer."""
-    said = line.strip(_AROUND)
-    if near := nearest(said, headings.values()):
-        message = f"No question of this form has the heading {shown(said)}."
+    sentence = line.strip(_AROUND)
+    if near := nearest(sentence, headings.values()):
+        message = f"No question of this form has the heading {shown(sentence)}."
         notes.add("key-unknown", at, message, f"Did you mean {shown(near)}?")
 
 
-def _answer(name: str, at: Location, lines: list[tuple[int, str]]) -> Iterator[tuple[str, Answer]]:
+def _answer(
+    name: str, at: Location, lines: list[tuple[int, str]]
+) -> Iterator[tuple[str, FormAnswer]]:
     while lines and not lines[0][1].strip():
         lines = lines[1:]
     while lines and not lines[-1][1].strip():
         lines = lines[:-1]
-    answer = Answer(at, tuple(lines))
+    answer = FormAnswer(at, tuple(lines))
     if name and lines and answer.text.strip() != _NOTHING:
         yield name, answer
 
 
 def _entries(
-    entries: tuple[Entry, ...], above: tuple[str, ...], answers: dict[str, Answer], file: str
+    entries: tuple[Entry, ...],
+    above: tuple[str, ...],
+    answers: dict[str, FormAnswer],
+    file: str,
 ) -> Iterator[Written]:
     for entry in entries:
-        if isinstance(entry, Part) and not entry.is_list:
+        if isinstance(entry, FormPart) and not entry.is_list:
             inner = tuple(_entries(entry.entries, (*above, entry.label), answers, file))
             if inner:
                 yield Written(entry.key, inner[0].at, MappingNode(inner, inner[0].at))
@@ -150,8 +155,8 @@ def _entries(
                 yield Written(entry.key, answer.heading, node)
 
 
-def _value(entry: Entry, answer: Answer, file: str) -> Node | None:
-    if isinstance(entry, Part):
+def _value(entry: Entry, answer: FormAnswer, file: str) -> Node | None:
+    if isinstance(entry, FormPart):
         rows = tuple(_row(entry, line, Location(file, n, 1)) for n, line in _listed(answer))
         return SequenceNode(rows, answer.at(file)) if rows else None
     if entry.choices and answer.text.strip() == _NO_CHOICE:
@@ -167,7 +172,7 @@ def _value(entry: Entry, answer: Answer, file: str) -> Node | None:
     return SequenceNode(items, answer.at(file)) if items else None
 
 
-def _listed(answer: Answer) -> Iterator[tuple[int, str]]:
+def _listed(answer: FormAnswer) -> Iterator[tuple[int, str]]:
     """Yield the lines of a list without their marks; those that are not ticked are left out."""
     for number, line in answer.lines:
         text = line.strip()
@@ -175,7 +180,7 @@ def _listed(answer: Answer) -> Iterator[tuple[int, str]]:
             yield number, _BULLET.sub("", text, count=1).strip()
 
 
-def _row(part: Part, line: str, at: Location) -> MappingNode:
+def _row(part: FormPart, line: str, at: Location) -> MappingNode:
     """Return one row: a value for each key, between bars."""
     keys = row_keys(part)
     cells = [cell.strip() for cell in line.strip("|").split("|", len(keys) - 1)]
@@ -201,5 +206,5 @@ def one_id(node: ScalarNode | None) -> str:
     return node.text.strip().strip("`") if node else ""
 
 
-def _one(answer: Answer | None, file: str) -> ScalarNode | None:
+def _one(answer: FormAnswer | None, file: str) -> ScalarNode | None:
     return ScalarNode(answer.text.strip(), is_plain=False, at=answer.at(file)) if answer else None

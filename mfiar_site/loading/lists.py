@@ -12,7 +12,7 @@ from mfiar_site.loading.files import is_plain_folder, kind_of, names_in, read_te
 from mfiar_site.loading.nodes import MappingNode, ScalarNode
 from mfiar_site.loading.notes import Notes
 from mfiar_site.loading.plans import ListShape, RecordShape, plan_of
-from mfiar_site.loading.reader import Reading, read_record
+from mfiar_site.loading.reader import RecordReader, read_record
 from mfiar_site.loading.scalars import strict_id
 from mfiar_site.loading.wording import in_code, shown
 from mfiar_site.loading.yaml_events import parse
@@ -60,7 +60,7 @@ def read_folder_lists(folder: Path, *, root: Path) -> FolderLists:
     return found
 
 
-def joined(reading: Reading, lists: FolderLists, notes: Notes) -> Reading:
+def joined(reading: RecordReader, lists: FolderLists, notes: Notes) -> RecordReader:
     """Return what project.yml says with the lists of the folders behind its own.
 
     Args:

@@ -35,7 +35,7 @@ class SequenceNode:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MappingEntry:
     """One key of a record with its value."""
 
     key: str
@@ -47,10 +47,10 @@ class Entry:
 class MappingNode:
     """A record: keys with values, in the order they are written, each key once."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[MappingEntry, ...]
     at: Location
 
-    def entry(self, key: str) -> Entry | None:
+    def entry(self, key: str) -> MappingEntry | None:
         """Return the entry of a key, or None where it is not written."""
         return next((entry for entry in self.entries if entry.key == key), None)
 

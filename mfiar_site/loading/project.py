@@ -10,7 +10,6 @@ from typing import Any
 from mfiar_site.loading.contents import PROJECT_FILE, note_strangers
 from mfiar_site.loading.data import DataFiles, Resolvers, read_data_files
 from mfiar_site.loading.files import is_plain_folder, kind_of, names_in, read_text, start_of
-from mfiar_site.loading.halves import HalfTables, with_values, without
 from mfiar_site.loading.lists import (
     MOST_YAML_BYTES,
     FolderLists,
@@ -21,7 +20,8 @@ from mfiar_site.loading.lists import (
 )
 from mfiar_site.loading.nodes import MappingNode, ScalarNode
 from mfiar_site.loading.notes import Notes
-from mfiar_site.loading.reader import Reading, half_of, read_values
+from mfiar_site.loading.partial_project import PartialTables, with_values, without
+from mfiar_site.loading.reader import RecordReader, half_of, read_values
 from mfiar_site.loading.wording import shown
 from mfiar_site.loading.yaml_events import parse
 from mfiar_site.model.project import FORMAT, Project
@@ -39,8 +39,8 @@ class Loaded:
     tables: tuple[Table, ...]
     problems: tuple[Problem, ...]
     files: tuple[str, ...]  # that were read, relative to the root
-    half: Project | None = None  # what could be read of it, where it could not be read whole
-    half_tables: Mapping[str, Table] = field(default_factory=dict)
+    partial: Project | None = None  # what could be read of it, where it could not be read whole
+    partial_tables: Mapping[str, Table] = field(default_factory=dict)
 
 
 def load_projects(folder: Path, *, root: Path, resolvers: Resolvers) -> tuple[Loaded, ...]:
@@ -89,8 +89,8 @@ def load_project(folder: Path, *, root: Path, resolvers: Resolvers) -> Loaded:
     whole = _half(folder, node, reading, lists, doubtful=_doubtful(data))
     return replace(
         loaded,
-        half=_with_doubtful_measures(whole, data),
-        half_tables=_half_tables(reading, lists, data),
+        partial=_with_doubtful_measures(whole, data),
+        partial_tables=_half_tables(reading, lists, data),
     )
 
 
@@ -161,14 +161,19 @@ def _is_of_this_format(node: MappingNode, notes: Notes) -> bool:
     return False
 
 
-def _reading(folder: Path, node: MappingNode, lists: FolderLists, notes: Notes) -> Reading:
+def _reading(folder: Path, node: MappingNode, lists: FolderLists, notes: Notes) -> RecordReader:
     note_other_id(node, folder.name, notes)
     given: dict[str, Any] = {"id": folder.name, "format": FORMAT, **lists.records}
     return joined(read_values(Project, node, notes, given=given), lists, notes)
 
 
 def _data_files(
-    folder: Path, reading: Reading | None, lists: FolderLists, *, root: Path, resolvers: Resolvers
+    folder: Path,
+    reading: RecordReader | None,
+    lists: FolderLists,
+    *,
+    root: Path,
+    resolvers: Resolvers,
 ) -> DataFiles:
     """Return the data files, as far as it is known what they are about."""
     if reading is None or _is_unsound("pooled_groups", reading, lists):
@@ -182,14 +187,14 @@ def _data_files(
     )
 
 
-def _is_unsound(name: str, reading: Reading, lists: FolderLists) -> bool:
+def _is_unsound(name: str, reading: RecordReader, lists: FolderLists) -> bool:
     return name in reading.broken or name in lists.broken
 
 
 def _half(
     folder: Path,
     node: MappingNode,
-    whole: Reading,
+    whole: RecordReader,
     lists: FolderLists,
     *,
     doubtful: frozenset[str],
@@ -237,7 +242,7 @@ def _with_doubtful_measures(project: Project, data: DataFiles) -> Project:
     return with_values(project, measures=measures)
 
 
-def _half_tables(whole: Reading, lists: FolderLists, data: DataFiles) -> HalfTables:
+def _half_tables(whole: RecordReader, lists: FolderLists, data: DataFiles) -> PartialTables:
     """Return the tables that were read whole; of which they are all only if nothing is unsound."""
     is_all = not any(_is_unsound(name, whole, lists) for name in ("measures", "pooled_groups"))
     is_all &= not any(problem.is_error for problem in data.problems)
@@ -245,7 +250,7 @@ def _half_tables(whole: Reading, lists: FolderLists, data: DataFiles) -> HalfTab
     sound: dict[str, Table] = {
         table.measure: table for table in data.tables if table.file not in broken
     }
-    return HalfTables(sound, is_all=is_all)
+    return PartialTables(sound, is_all=is_all)
 
 
 def _id_is_right(node: MappingNode, folder: Path) -> bool:
@@ -254,7 +259,7 @@ def _id_is_right(node: MappingNode, folder: Path) -> bool:
     return not notes.errors
 
 
-def _project(reading: Reading) -> Project:
+def _project(reading: RecordReader) -> Project:
     """Return the project, with a stand-in where its title could not be read."""
     values = {"title": Line("?"), **reading.values}
     return Project(**values, source=reading.source)

@@ -4,10 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from mfiar_site.loading.halves import half
-from mfiar_site.loading.kinds_advice import note_not_a_list, note_not_a_record
-from mfiar_site.loading.nodes import BrokenNode, Entry, MappingNode, Node, ScalarNode, SequenceNode
+from mfiar_site.loading.nodes import (
+    BrokenNode,
+    MappingEntry,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+)
 from mfiar_site.loading.notes import Notes
+from mfiar_site.loading.partial_project import partial_record
 from mfiar_site.loading.plans import (
     FieldPlan,
     ListShape,
@@ -17,6 +23,7 @@ from mfiar_site.loading.plans import (
     plan_of,
 )
 from mfiar_site.loading.scalars import BROKEN, ScalarKind, read_scalar
+from mfiar_site.loading.type_hints_advice import note_not_a_list, note_not_a_record
 from mfiar_site.loading.wording import in_braces, in_code, listed, nearest, shown
 from mfiar_site.model.source import Record, Source
 from mfiar_site.problems import Location
@@ -27,7 +34,7 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class RecordReader:
     """What could be read of a record: its values by attribute, and what is wrong inside."""
 
     values: Mapping[str, Any]
@@ -56,12 +63,12 @@ def read_record(
     return half_of(record, reading) if notes.keeps_halves else None
 
 
-def half_of(record: type[AnyRecord], reading: Reading) -> AnyRecord:
+def half_of(record: type[AnyRecord], reading: RecordReader) -> AnyRecord:
     """Return what could be read of a record."""
     unread = reading.broken
     if _A_KEY in unread:  # a misspelt key may be any of those that are not written
         unread |= {field.attribute for field in plan_of(record).values()}
-    return half(record, reading.values, source=reading.source, missing=unread)
+    return partial_record(record, reading.values, source=reading.source, missing=unread)
 
 
 def read_values(
@@ -70,7 +77,7 @@ def read_values(
     notes: Notes,
     *,
     given: Mapping[str, Any] | None = None,
-) -> Reading:
+) -> RecordReader:
     """Return the values of a record that could be read, and which could not."""
     plan = plan_of(record)
     values: dict[str, Any] = dict(given or {})
@@ -78,7 +85,7 @@ def read_values(
     before = notes.errors
     _note_unknown_keys(written, plan, notes)
     broken = {_A_KEY} if notes.errors > before else set()
-    kept: dict[str, Entry] = {}
+    kept: dict[str, MappingEntry] = {}
     for field in plan.values():
         before = notes.errors
         entry = written.get(field.name)
@@ -93,7 +100,7 @@ def read_values(
             kept[field.name] = entry
         if value is BROKEN or notes.errors > before:
             broken.add(field.attribute)
-    return Reading(values=values, source=_source(node, kept, plan), broken=frozenset(broken))
+    return RecordReader(values=values, source=_source(node, kept, plan), broken=frozenset(broken))
 
 
 def read_value(shape: Shape, node: Node, name: str, notes: Notes) -> Any:
@@ -185,7 +192,7 @@ def _read_table(shape: TableShape, node: Node, name: str, notes: Notes) -> Any:
     return BROKEN if notes.keeps_halves and notes.errors > before else read
 
 
-def _as_text(entry: Entry) -> ScalarNode:
+def _as_text(entry: MappingEntry) -> ScalarNode:
     return ScalarNode(entry.key, is_plain=False, at=entry.at)
 
 
@@ -198,7 +205,7 @@ def _table_advice(node: Node, name: str) -> str | None:
 
 
 def _note_unknown_keys(
-    written: Mapping[str, Entry], plan: Mapping[str, FieldPlan], notes: Notes
+    written: Mapping[str, MappingEntry], plan: Mapping[str, FieldPlan], notes: Notes
 ) -> None:
     for key, entry in written.items():
         if key in plan:
@@ -211,7 +218,7 @@ def _note_unknown_keys(
 
 
 def _is_left_out(
-    entry: Entry | None, field: FieldPlan, node: MappingNode, notes: Notes, *, is_given: bool
+    entry: MappingEntry | None, field: FieldPlan, node: MappingNode, notes: Notes, *, is_given: bool
 ) -> bool:
     if entry and not _is_empty(entry.value):
         return False
@@ -225,7 +232,9 @@ def _is_left_out(
     return True
 
 
-def _source(node: MappingNode, kept: Mapping[str, Entry], plan: Mapping[str, FieldPlan]) -> Source:
+def _source(
+    node: MappingNode, kept: Mapping[str, MappingEntry], plan: Mapping[str, FieldPlan]
+) -> Source:
     return Source(
         here=node.at,
         keys={name: entry.at for name, entry in kept.items()},

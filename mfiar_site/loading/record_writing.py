@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from textwrap import TextWrapper
 
-from mfiar_site.loading.forms import Entry, Field, Form, Part
+from mfiar_site.loading.forms import Entry, Field, Form, FormPart
 from mfiar_site.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from mfiar_site.problems import Location
 
@@ -38,7 +38,7 @@ def _value(head: str, node: Node, entry: Entry, indent: str) -> Iterator[Line]:
         yield from _scalar(head, node, entry, deeper)
         return
     yield head, node.at
-    if isinstance(node, MappingNode) and isinstance(entry, Part):
+    if isinstance(node, MappingNode) and isinstance(entry, FormPart):
         yield from _record(node, entry.entries, deeper)
     elif isinstance(node, SequenceNode):
         for item in node.items:
@@ -48,7 +48,7 @@ def _value(head: str, node: Node, entry: Entry, indent: str) -> Iterator[Line]:
 def _item(item: Node, entry: Entry, indent: str) -> Iterator[Line]:
     if isinstance(item, ScalarNode) and isinstance(entry, Field):
         yield f"{indent}- {_quoted(item.text, entry)}", item.at
-    elif isinstance(item, MappingNode) and isinstance(entry, Part):
+    elif isinstance(item, MappingNode) and isinstance(entry, FormPart):
         for place, (line, at) in enumerate(_record(item, entry.entries, f"{indent}  ")):
             yield (f"{indent}- {line[len(indent) + 2 :]}" if place == 0 else line), at
 

@@ -42,11 +42,11 @@ def _scalar(kind: str, hint: Any, pattern: str, *, longest: int, bare: Schema | 
     """Return the shape of a text of one kind, and of what an editor may make of it."""
     scalar = kind_of(hint)
     assert scalar is not None, hint
-    text = _text(pattern, maxLength=longest, patternErrorMessage=f"{SUBJECT} {said_of(scalar)}")
+    text = _text(pattern, maxLength=longest, patternErrorMessage=f"{SUBJECT} {described(scalar)}")
     return {"x-kind": kind, **({"anyOf": [text, bare]} if bare else text)}
 
 
-def said_of(kind: ScalarKind) -> str:
+def described(kind: ScalarKind) -> str:
     """Return what the reader says of a wrong value: what it is not, and what to do."""
     try:
         kind.parse("")
@@ -128,7 +128,7 @@ def _record(record: type[Record], definitions: dict[str, Schema]) -> Schema:
         if about.refers:
             properties[name]["x-refers"] = about.refers.split(", ")
         if field.name == "id":
-            text = _text(_ID, maxLength=60, patternErrorMessage=f"{SUBJECT} {said_of(RECORD_ID)}")
+            text = _text(_ID, maxLength=60, patternErrorMessage=f"{SUBJECT} {described(RECORD_ID)}")
             properties[name] |= {"anyOf": [text, {"type": "integer"}]}
         if is_required(field):
             required.append(name)

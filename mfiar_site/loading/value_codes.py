@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mfiar_site.loading.meaning import Meaning, error, warning
+from mfiar_site.loading.problem_docs import Meaning, error, warning
 
 RECORDS: Mapping[str, Meaning] = {
     "format-unknown": error(

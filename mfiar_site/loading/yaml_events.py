@@ -8,7 +8,7 @@ import yaml
 from mfiar_site.loading.characters import note_unwanted_character, unwanted_character
 from mfiar_site.loading.nodes import (
     BrokenNode,
-    Entry,
+    MappingEntry,
     MappingNode,
     Node,
     ScalarNode,
@@ -114,16 +114,16 @@ class _Composer:
         return SequenceNode(tuple(items), self._at(start))
 
     def _mapping(self, start: yaml.Event, depth: int) -> MappingNode:
-        entries: dict[str, Entry] = {}
+        entries: dict[str, MappingEntry] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             value = self._node(next(self._events), depth + 1)
             if self._is_good_key(key, entries):
                 assert isinstance(key, ScalarNode)
-                entries[key.text] = Entry(key.text, key.at, value)
+                entries[key.text] = MappingEntry(key.text, key.at, value)
         return MappingNode(tuple(entries.values()), self._at(start))
 
-    def _is_good_key(self, key: Node, entries: dict[str, Entry]) -> bool:
+    def _is_good_key(self, key: Node, entries: dict[str, MappingEntry]) -> bool:
         if isinstance(key, BrokenNode):
             return False
         if not isinstance(key, ScalarNode) or not key.text:

@@ -15,14 +15,14 @@ from mfiar_site.problems import Location
 class _Cause:
     """A cause that a message of the parser points to."""
 
-    said: re.Pattern[str]  # found in the parser's context and problem, libyaml's or Python's
+    sentence: re.Pattern[str]  # found in the parser's context and problem, libyaml's or Python's
     code: str
     message: str
     is_earlier: bool = False  # the cause is where the parser began, not where it stopped
 
 
-def _cause(said: str, code: str, message: str, *, is_earlier: bool = False) -> _Cause:
-    return _Cause(re.compile(said), code, message, is_earlier)
+def _cause(sentence: str, code: str, message: str, *, is_earlier: bool = False) -> _Cause:
+    return _Cause(re.compile(sentence), code, message, is_earlier)
 
 
 _STRAY = r"did not find expected|expected <block end>"
@@ -60,23 +60,25 @@ def note_syntax_error(error: yaml.YAMLError, *, text: str, file: str, notes: Not
     if not isinstance(error, yaml.MarkedYAMLError):
         notes.add("yaml-syntax", Location(file, 1, 1), "A character of this file cannot be read.")
         return
-    said = f"{error.context or ''} {error.problem or ''}"
+    sentence = f"{error.context or ''} {error.problem or ''}"
     lines = text.split("\n")
-    code, message, mark = _explanation(said, error, lines)
+    code, message, mark = _explanation(sentence, error, lines)
     notes.add(code, _location(mark, lines, file), message)
 
 
-def _explanation(said: str, error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[str, str, Any]:
+def _explanation(
+    sentence: str, error: yaml.MarkedYAMLError, lines: list[str]
+) -> tuple[str, str, Any]:
     mark = error.problem_mark
-    if "mapping values" in said:
+    if "mapping values" in sentence:
         return *_unexpected_colon(mark, lines), mark
-    if "cannot start any token" in said:
+    if "cannot start any token" in sentence:
         return *_unexpected_character(mark, lines), mark
     for cause in _CAUSES:
-        if cause.said.search(said):
+        if cause.sentence.search(sentence):
             where = error.context_mark if cause.is_earlier and error.context_mark else mark
             return cause.code, cause.message, where
-    if re.search(_STRAY, said):
+    if re.search(_STRAY, sentence):
         return *_unexpected_text(mark, lines), mark
     return "yaml-syntax", "This line cannot be read.", mark
 

@@ -13,7 +13,7 @@ from mfiar_site.language.dates import (
     short_month,
     short_month_name,
 )
-from mfiar_site.language.saying import say
+from mfiar_site.language.messages import translate
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
@@ -122,12 +122,16 @@ class Period:
         """The period in words: "March 2024", "week 5 of 2024", "2023/24"."""
         match self.kind:
             case PeriodKind.WEEK:
-                return say("week {week} of {year}", week=str(self.number), year=str(self.year))
+                return translate(
+                    "week {week} of {year}", week=str(self.number), year=str(self.year)
+                )
             case PeriodKind.MONTH:
                 return month_in_words(self.year, self.number)
             case PeriodKind.QUARTER:
                 start, end = month_name(3 * self.number - 2), month_name(3 * self.number)
-                return say("{start} to {end} {year}", start=start, end=end, year=str(self.year))
+                return translate(
+                    "{start} to {end} {year}", start=start, end=end, year=str(self.year)
+                )
             case _:
                 return str(self)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mfiar_site.language.marks import without_capital
-from mfiar_site.language.saying import say
+from mfiar_site.language.messages import translate
 from mfiar_site.model.measures import Measure, PooledGroup
 from mfiar_site.model.project import Project
 from mfiar_site.model.words import Slug
@@ -34,11 +34,11 @@ class Grouping:
     def name(self, group: str) -> str:
         """Return a group's name as it stands in text: Black African."""
         if group == ALL:
-            return say("Everyone together")
+            return translate("Everyone together")
         for pooled in self.pooled:
             if pooled.id == group:
                 return pooled.label
-        return say(self.codes.by_id[group].name)
+        return translate(self.codes.by_id[group].name)
 
     def people(self, group: str, people: str | None) -> str:
         """Return a group as its people: Pakistani women, women from any other White background.
@@ -46,16 +46,16 @@ class Grouping:
         Source of the forms: Race Disparity Unit, writing about ethnicity ("people from the ...
         ethnic group" where the bare name would not read as one).
         """
-        name, who = self.name(group), people or say("people")
+        name, who = self.name(group), people or translate("people")
         if any(pooled.id == group for pooled in self.pooled):
             return name
         if self._starts_with(group, "Any other", "Other"):
-            return say("{people} from {group}", people=who, group=without_capital(name))
+            return translate("{people} from {group}", people=who, group=without_capital(name))
         if self._starts_with(group, "Mixed"):
-            return say("{people} from the {group} group", people=who, group=name)
+            return translate("{people} from the {group} group", people=who, group=name)
         if not people:
-            return say("the {group} group", group=name)
-        return say("{group} {people}", group=name, people=who)
+            return translate("the {group} group", group=name)
+        return translate("{group} {people}", group=name, people=who)
 
     def _starts_with(self, group: str, *words: str) -> bool:
         entry = self.codes.by_id.get(group)
@@ -66,7 +66,7 @@ class Grouping:
         entry = self.codes.by_id.get(group)
         if entry is None or entry.broad is None or entry.broad not in self.codes.by_id:
             return None
-        return say(self.codes.by_id[entry.broad].name)
+        return translate(self.codes.by_id[entry.broad].name)
 
     def order(self, group: str) -> tuple[int, str]:
         """Return the place of a group: code list order, then pooled, everyone, unknown last."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mfiar_site.language.saying import say
+from mfiar_site.language.messages import translate
 from mfiar_site.model.dates import PartialDate
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.project import Project
@@ -33,12 +33,14 @@ def _day(amendment: Amendment) -> date:
 def _of_the_aim(project: Project) -> Iterator[Amendment]:
     for version in project.aim.history if project.aim else ():
         was = " ".join(version.was.split())
-        yield Amendment(version.on, say("The aim. It said: “{words}”", words=was), version.because)
+        yield Amendment(
+            version.on, translate("The aim. It said: “{words}”", words=was), version.because
+        )
 
 
 def _of(measure: Measure) -> Iterator[Amendment]:
     for revision in measure.revisions:
-        what = say(
+        what = translate(
             "Figures of {period}: {measure}",
             period=revision.period.label,
             measure=measure.title,
@@ -46,5 +48,5 @@ def _of(measure: Measure) -> Iterator[Amendment]:
         yield Amendment(revision.on, what, revision.because)
     for phase in measure.phases:
         if phase.measure_changed:
-            what = say("How this is counted, from then on: {measure}", measure=measure.title)
+            what = translate("How this is counted, from then on: {measure}", measure=measure.title)
             yield Amendment(phase.first, what, phase.because, phase.stated_by)

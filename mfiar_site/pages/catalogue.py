@@ -14,12 +14,12 @@ from mfiar_site.disclosure.line_level import CODES as LINE_LEVEL_CODES
 from mfiar_site.disclosure.raw_files import CODES as RAW_CODES
 from mfiar_site.identifiers.codes import CODES as IDENTIFIER_CODES
 from mfiar_site.loading.codes import CODES as LOADING_CODES
-from mfiar_site.loading.meaning import Meaning
+from mfiar_site.loading.problem_docs import Meaning
 from mfiar_site.pages.environment import rendered
 
 
 @dataclass(frozen=True)
-class Entry:
+class CatalogueEntry:
     """One code of the catalogue."""
 
     code: str
@@ -34,21 +34,23 @@ class Entry:
         return example(self.code)
 
 
-class Part(NamedTuple):
+class CataloguePart(NamedTuple):
     """The codes of one step on the way from files to a site."""
 
     heading: str
     id: str
-    entries: tuple[Entry, ...]
+    entries: tuple[CatalogueEntry, ...]
 
 
-def catalogue() -> tuple[Part, ...]:
+def catalogue() -> tuple[CataloguePart, ...]:
     """Return every code that can be found before a site is built, in its part."""
     return (
-        Part("Reading the files", "reading", meant_entries(LOADING_CODES)),
-        Part("Protecting people", "protecting", plain_entries(_protecting())),
-        Part("Searching for what points at a person", "searching", meant_entries(IDENTIFIER_CODES)),
-        Part("Asking the framework’s questions", "asking", tuple(_check_entries())),
+        CataloguePart("Reading the files", "reading", meant_entries(LOADING_CODES)),
+        CataloguePart("Protecting people", "protecting", plain_entries(_protecting())),
+        CataloguePart(
+            "Searching for what points at a person", "searching", meant_entries(IDENTIFIER_CODES)
+        ),
+        CataloguePart("Asking the framework’s questions", "asking", tuple(_check_entries())),
     )
 
 
@@ -56,21 +58,26 @@ def _protecting() -> Mapping[str, str]:
     return {**CODES, **LEDGER_CODES, **RAW_CODES, **CASE_CODES, **LINE_LEVEL_CODES}
 
 
-def plain_entries(codes: Mapping[str, str]) -> tuple[Entry, ...]:
+def plain_entries(codes: Mapping[str, str]) -> tuple[CatalogueEntry, ...]:
     """Return the entries of codes that are always errors, by code and meaning."""
-    return tuple(Entry(code, "error", meaning, "", None) for code, meaning in codes.items())
+    return tuple(
+        CatalogueEntry(code, "error", meaning, "", None) for code, meaning in codes.items()
+    )
 
 
-def meant_entries(codes: Mapping[str, Meaning]) -> tuple[Entry, ...]:
+def meant_entries(codes: Mapping[str, Meaning]) -> tuple[CatalogueEntry, ...]:
     """Return the entries of codes that have a weight and an advice of their own."""
     return tuple(
-        Entry(code, f"{entry.severity}", entry.meaning, entry.advice, None)
+        CatalogueEntry(code, f"{entry.severity}", entry.meaning, entry.advice, None)
         for code, entry in codes.items()
     )
 
 
-def _check_entries() -> list[Entry]:
-    return [Entry(one.code, _weight(one), one.question, one.reason, one.prompt) for one in CHECKS]
+def _check_entries() -> list[CatalogueEntry]:
+    return [
+        CatalogueEntry(one.code, _weight(one), one.question, one.reason, one.prompt)
+        for one in CHECKS
+    ]
 
 
 def _weight(one: Check) -> str:
@@ -81,6 +88,6 @@ def _weight(one: Check) -> str:
     return f"{one.severity}; {one.in_draft} in a draft"
 
 
-def catalogue_html(parts: Sequence[Part] | None = None) -> str:
+def catalogue_html(parts: Sequence[CataloguePart] | None = None) -> str:
     """Return the catalogue for its place in the guide."""
     return rendered("checks.html.j2", parts=parts or catalogue())

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from textwrap import shorten
 
-from mfiar_site.language.saying import message
+from mfiar_site.language.messages import message
 from mfiar_site.loading.forms import OFFERED, Entry, Field, Form, forms, record_form
 from mfiar_site.loading.scalars import RECORD_ID
-from mfiar_site.loading.schema import said_of
+from mfiar_site.loading.schema import described
 from mfiar_site.model.grouping import grouping
 from mfiar_site.model.project import Project
 from mfiar_site.model.source import Record
@@ -40,7 +40,7 @@ class Named:
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownIds:
     """The ids of one project, by the list they belong to; of every project where it has no id."""
 
     project: str
@@ -72,7 +72,7 @@ def contribute_main(
         ids_as_text=ids_as_text_place,
         groups=_groups(views),
         templates=tuple((form, "".join(template_lines(form))) for form in forms()),
-        name_wanted=said_of(RECORD_ID),
+        name_wanted=described(RECORD_ID),
         repository=repository,
         contact=contact_address(contact),
         folder="/".join(part for part in (repository.folder if repository else "", folder) if part),
@@ -92,19 +92,19 @@ def ids_as_text_place(project: str) -> str:
 def ids_files(project: Project) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of the ids of a report: for the script, and to be read."""
     known = known_ids(project)
-    told = [
+    listed_ids = [
         [name, [[one.id, one.words, *([] if one.tests is None else [one.tests])] for one in ids]]
         for name, ids in known.lists
     ]
     note = project.note_in_files
-    said = f"/* {note} */ " if note else ""
-    given = f"window.mfIds[{in_script(known.project)}]={in_script(told)}"
-    script = f"{said}window.mfIds=window.mfIds||{{}};{given};\n"
+    sentence = f"/* {note} */ " if note else ""
+    given = f"window.mfIds[{in_script(known.project)}]={in_script(listed_ids)}"
+    script = f"{sentence}window.mfIds=window.mfIds||{{}};{given};\n"
     yield ids_place(known.project), script.encode("utf-8")
     yield ids_as_text_place(known.project), "".join(_ids_lines(known, note)).encode("utf-8")
 
 
-def _ids_lines(known: Known, note: str) -> Iterator[str]:
+def _ids_lines(known: KnownIds, note: str) -> Iterator[str]:
     yield f"{known.title}\nThe ids that exist in {known.project}\n"
     yield f"{note}\n" if note else ""
     for name, ids in known.lists:
@@ -112,7 +112,7 @@ def _ids_lines(known: Known, note: str) -> Iterator[str]:
         yield from (f"  {one.id}  {one.words}".rstrip() + "\n" for one in ids)
 
 
-def known_ids(project: Project) -> Known:
+def known_ids(project: Project) -> KnownIds:
     """Return the ids of a project that a new record may name, or must not take."""
     wanted = dict.fromkeys(
         name for form in forms() for _, field in form.fields() for name in field.refers
@@ -120,7 +120,7 @@ def known_ids(project: Project) -> Known:
     lists = [name for name in {**wanted, **OFFERED} if hasattr(project, name)]
     found = ((name, tuple(_named(name, project))) for name in lists)
     pooled = tuple(Named(one.id, one.label) for one in project.pooled_groups)
-    return Known(
+    return KnownIds(
         project.id,
         project.title,
         tuple((name, ids) for name, ids in (*found, ("groups", pooled)) if ids),
@@ -136,9 +136,9 @@ def _named(name: str, project: Project) -> Iterator[Named]:
         id_ = getattr(record, "id", "") if has_id else _name_of_file(record, name)
         if id_:
             words = (getattr(record, key, None) for key in _OWN_WORDS)
-            said = next((str(one) for one in words if one), "")
+            sentence = next((str(one) for one in words if one), "")
             tests = last.get(id_, 0) if name == "changes" else None
-            yield Named(id_, shorten(said, _LONGEST, placeholder="…"), tests)
+            yield Named(id_, shorten(sentence, _LONGEST, placeholder="…"), tests)
 
 
 def _name_of_file(record: Record, folder: str) -> str:
@@ -182,7 +182,7 @@ def _blank(field: Field) -> str:
 
 
 def _hint(field: Field) -> str:
-    is_said = all(word in field.help for word in field.choices)
-    choices = "" if is_said else f" One of: {', '.join(field.choices)}."
+    is_in_help = all(word in field.help for word in field.choices)
+    choices = "" if is_in_help else f" One of: {', '.join(field.choices)}."
     ids = f" An id under {' or '.join(field.refers)}." if field.refers else ""
     return f"{field.help}{choices or ids}"

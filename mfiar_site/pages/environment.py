@@ -12,11 +12,16 @@ from markupsafe import Markup, escape
 from mfiar_site.figures.drivers import INFLUENCE_WORDS, KIND_WORDS, STATUS_WORDS, driver_words
 from mfiar_site.figures.figure import Svg
 from mfiar_site.findings import words
-from mfiar_site.language.catalogue import tongue
-from mfiar_site.language.marks import foreign, told_in_html, with_capital, without_capital
+from mfiar_site.language.catalogue import locale_info
+from mfiar_site.language.locale_context import ENGLISH, is_english
+from mfiar_site.language.marks import foreign, marks_to_html, with_capital, without_capital
+from mfiar_site.language.messages import (
+    translate,
+    translate_html,
+    translate_in_context_html,
+    translate_plural_html,
+)
 from mfiar_site.language.numbers import percent
-from mfiar_site.language.saying import say, say_count_html, say_html, say_in_html
-from mfiar_site.language.speaking import ENGLISH, is_english
 from mfiar_site.model.dates import PartialDate, Period
 from mfiar_site.pages import wording
 from mfiar_site.pages.places import files_from
@@ -43,7 +48,7 @@ def environment() -> Environment:
         "drawn": drawn,
         "listed": words.listed,
         "label": label,
-        "said": say,
+        "translated": translate,
         "in_english": in_english,
         "percent": percent,
         "with_code": with_code,
@@ -51,13 +56,13 @@ def environment() -> Environment:
         "without_capital": without_capital,
     }
     made.globals |= {
-        "say": say_html,
-        "say_count": say_count_html,
-        "say_in": say_in_html,
+        "translate": translate_html,
+        "translate_plural": translate_plural_html,
+        "translate_in_context": translate_in_context_html,
         "files_from": files_from,
         "bold": bold,
         "is_english": is_english,
-        "tongue": tongue,
+        "locale_info": locale_info,
         "words": words,
         "wording": wording,
         "kind_words": KIND_WORDS,
@@ -133,7 +138,7 @@ def label(when: PartialDate | Period | None) -> str:
 
 def rendered(template: str, **values: object) -> str:
     """Return a template filled with values."""
-    return told_in_html(environment().get_template(template).render(**values))
+    return marks_to_html(environment().get_template(template).render(**values))
 
 
 def safe_text(text: str) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from mfiar_site.checks.registry import CHECKS, check_project
-from mfiar_site.loading.forms import Entry, Field, Form, Part, record_form
+from mfiar_site.loading.forms import Entry, Field, Form, FormPart, record_form
 from mfiar_site.loading.notes import Notes
 from mfiar_site.loading.reader import read_record
 from mfiar_site.loading.yaml_events import parse
@@ -30,7 +30,7 @@ _DAY = date(2026, 1, 1)  # only consents look at it, and the one made up has no 
 
 
 @dataclass(frozen=True)
-class Expected:
+class ExpectedKey:
     """One thing that a published report is asked for."""
 
     code: str
@@ -39,20 +39,20 @@ class Expected:
 
 
 @cache
-def expected(list_name: str) -> tuple[Expected, ...]:
+def expected(list_name: str) -> tuple[ExpectedKey, ...]:
     """Return what is asked of the records of a list; what stops a publication comes first."""
     form = record_form(list_name)
     found = dict.fromkeys([*_asked(form, with_parts=False), *_asked(form, with_parts=True)])
     return tuple(sorted(found, key=lambda one: not one.is_needed))
 
 
-def _asked(form: Form, *, with_parts: bool) -> Iterator[Expected]:
+def _asked(form: Form, *, with_parts: bool) -> Iterator[ExpectedKey]:
     project, line = _project(form, with_parts=with_parts)
     by_code = {one.code: one for one in CHECKS}
     for problem in check_project(project, (), on=_DAY):
         if problem.at.line == line:
             question = by_code[problem.code].question
-            yield Expected(problem.code, question, problem.is_error)
+            yield ExpectedKey(problem.code, question, problem.is_error)
 
 
 def _project(form: Form, *, with_parts: bool) -> tuple[Project, int]:
@@ -75,7 +75,7 @@ def _project(form: Form, *, with_parts: bool) -> tuple[Project, int]:
 
 def _keys(entries: tuple[Entry, ...], *, with_parts: bool) -> Iterator[str]:
     for entry in entries:
-        if isinstance(entry, Part):
+        if isinstance(entry, FormPart):
             inner = ", ".join(_keys(entry.entries, with_parts=with_parts))
             if inner and (with_parts or entry.is_required):
                 yield f"{entry.key}: {_listed(f'{{{inner}}}', entry)}"

@@ -22,7 +22,7 @@ _HEADING = re.compile(r"(Args|Returns|Raises|Source|Sources):\n")
 
 
 @dataclass(frozen=True)
-class Block:
+class FormulaBlock:
     """A piece of a docstring."""
 
     heading: str  # "Source", or empty
@@ -44,7 +44,7 @@ class Formula:
     """One function, or one kind of value."""
 
     name: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[FormulaBlock, ...]
     code: str  # without the docstring
 
 
@@ -53,7 +53,7 @@ class Chapter:
     """One module."""
 
     name: str
-    about: tuple[Block, ...]
+    about: tuple[FormulaBlock, ...]
     formulas: tuple[Formula, ...]
 
 
@@ -95,7 +95,7 @@ def _formula(node: ast.FunctionDef | ast.ClassDef, lines: list[str]) -> Formula:
     )
 
 
-def blocks(docstring: str) -> Iterator[Block]:
+def blocks(docstring: str) -> Iterator[FormulaBlock]:
     r"""Yield the pieces of a docstring.
 
     >>> [block.heading for block in blocks("Return it.\n\nSource:\n    A book.")]
@@ -104,7 +104,7 @@ def blocks(docstring: str) -> Iterator[Block]:
     for piece in re.split(r"\n\s*\n", docstring.strip()):
         heading = _HEADING.match(piece)
         text = dedent(piece[heading.end() :] if heading else piece).strip()
-        yield Block(heading[1] if heading else "", text, piece.startswith(">>>"))
+        yield FormulaBlock(heading[1] if heading else "", text, piece.startswith(">>>"))
 
 
 def _with_code(text: str) -> Markup:

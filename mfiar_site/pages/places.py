@@ -1,6 +1,6 @@
 """Where pages stand: those of another language in a folder of their own, files once for all."""
 
-from mfiar_site.language.speaking import is_english, language
+from mfiar_site.language.locale_context import is_english, language
 
 
 def files_from(up: str) -> str:

@@ -1,12 +1,12 @@
 """The page of one project, in two readings from the same facts."""
 
 from mfiar_site.pages.environment import rendered
-from mfiar_site.pages.telling import Surroundings, Telling
+from mfiar_site.pages.page_context import PageContext, SiteContext
 from mfiar_site.pages.view import MeasureView, ProjectView
 
 
 def project_main(
-    view: ProjectView, *, files: tuple[tuple[str, str], ...], site: Surroundings
+    view: ProjectView, *, files: tuple[tuple[str, str], ...], site: SiteContext
 ) -> str:
     """Return what stands inside <main> of a project's page.
 
@@ -15,11 +15,11 @@ def project_main(
         files: Address and name of each file that the page offers.
         site: What the page may count on in its site.
     """
-    tell = Telling(view.project, view.found, files, site)
-    return rendered("project.html.j2", view=view, tell=tell)
+    context = PageContext(view.project, view.found, files, site)
+    return rendered("project.html.j2", view=view, context=context)
 
 
-def measure_main(view: ProjectView, measure: MeasureView, *, site: Surroundings) -> str:
+def measure_main(view: ProjectView, measure: MeasureView, *, site: SiteContext) -> str:
     """Return what stands inside <main> of the page of one measure.
 
     Args:
@@ -28,8 +28,8 @@ def measure_main(view: ProjectView, measure: MeasureView, *, site: Surroundings)
         site: What the page may count on in its site.
     """
     record = f"../{view.project.id}.html"
-    tell = Telling(view.project, view.found, (), site, up="../../", record=record)
-    return rendered("measure.html.j2", view=view, measure=measure, tell=tell)
+    context = PageContext(view.project, view.found, (), site, up="../../", record=record)
+    return rendered("measure.html.j2", view=view, measure=measure, context=context)
 
 
 def search_words(view: ProjectView) -> str:

@@ -1,7 +1,7 @@
 """Numbers that a team wrote with their units: short, and as it wrote them."""
 
+from mfiar_site.language.messages import translate
 from mfiar_site.language.numbers import as_typed, percent
-from mfiar_site.language.saying import say
 from mfiar_site.model.words import Quantity
 
 
@@ -12,9 +12,9 @@ def in_short(quantity: Quantity) -> str:
         case "percent":
             return percent(number)
         case "points":
-            return say("{number} percentage points", number=number)
+            return translate("{number} percentage points", number=number)
         case "relative percent":
-            return say("{share} (relative)", share=percent(number))
+            return translate("{share} (relative)", share=percent(number))
         case _:
             return typed(quantity)
 
@@ -24,20 +24,20 @@ def typed(quantity: Quantity) -> str:
     number = as_typed(quantity.value)
     match quantity.unit:
         case "percent":
-            return say("{number} percent", number=number)
+            return translate("{number} percent", number=number)
         case "points":
-            return say("{number} points", number=number)
+            return translate("{number} points", number=number)
         case "relative percent":
-            return say("{number} relative percent", number=number)
+            return translate("{number} relative percent", number=number)
         case "per 1000":
-            return say("{number} per 1000", number=number)
+            return translate("{number} per 1000", number=number)
         case "days":
-            return say("{number} days", number=number)
+            return translate("{number} days", number=number)
         case "count":
-            return say("{number} count", number=number)
+            return translate("{number} count", number=number)
         case "score":
-            return say("{number} score", number=number)
+            return translate("{number} score", number=number)
         case "ratio":
-            return say("{number} ratio", number=number)
+            return translate("{number} ratio", number=number)
         case _:
             return number

@@ -2,14 +2,14 @@
 
 from mfiar_site.pages.across.home import home_html
 from mfiar_site.pages.across.library import Library
-from mfiar_site.pages.catalogue import Part, catalogue_html
+from mfiar_site.pages.catalogue import CataloguePart, catalogue_html
 from mfiar_site.pages.environment import rendered
 from mfiar_site.pages.formulas import formulas_html
 from mfiar_site.pages.reference import reference_html
 from mfiar_site.standards.framework import framework
 
 
-def slots(books: Library, codes: tuple[Part, ...]) -> dict[str, str]:
+def slots(books: Library, codes: tuple[CataloguePart, ...]) -> dict[str, str]:
     """Return the HTML of every slot; `{root}` in it stands for the way to the site's root.
 
     Args:

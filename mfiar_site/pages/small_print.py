@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mfiar_site.language.saying import say
+from mfiar_site.language.messages import translate
 from mfiar_site.pages.contribute import TITLE
 from mfiar_site.pages.environment import rendered
 
@@ -64,4 +64,4 @@ def statement_main(about: AboutSite, measured: Measured) -> str:
 
 def privacy_main(about: AboutSite) -> str:
     """Return the page on privacy."""
-    return rendered("small_print/privacy.html.j2", about=about, add_page=say(TITLE))
+    return rendered("small_print/privacy.html.j2", about=about, add_page=translate(TITLE))

@@ -11,7 +11,7 @@ from functools import cache
 from jinja2 import Environment
 
 from mfiar_site.pages.environment import environment
-from mfiar_site.pages.telling import Telling
+from mfiar_site.pages.page_context import PageContext
 from mfiar_site.pages.view import ProjectView
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -20,8 +20,8 @@ _OPENS_A_LIST = re.compile(r"\A(\d*)([-+.)])(?=\s)")
 
 def squire_markdown(view: ProjectView) -> str:
     """Return the record of a project under the headings of SQUIRE 2.0."""
-    tell = Telling(view.project, view.found, ())
-    made = _environment().get_template("squire.md.j2").render(view=view, tell=tell)
+    context = PageContext(view.project, view.found, ())
+    made = _environment().get_template("squire.md.j2").render(view=view, context=context)
     return re.sub(r"\n{3,}", "\n\n", made).strip() + "\n"
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from mfiar_site.figures.drivers import driver_words
-from mfiar_site.figures.figure import Table
+from mfiar_site.figures.figure import FigureTable
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.unknown import UnknownShare
 from mfiar_site.findings.words import listed, rounded
+from mfiar_site.language.messages import translate, translate_in_context
 from mfiar_site.language.numbers import percent
-from mfiar_site.language.saying import say, say_in
 from mfiar_site.model.cycles import Cycle
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import ChangeIdea, Driver
@@ -18,60 +18,60 @@ from mfiar_site.pages.tested import Ramped
 from mfiar_site.pages.wording import DECIDED_TO
 
 
-def tests_table(ramps: Sequence[tuple[ChangeIdea, tuple[Cycle, ...]]]) -> Table | None:
+def tests_table(ramps: Sequence[tuple[ChangeIdea, tuple[Cycle, ...]]]) -> FigureTable | None:
     """Return how many tests each change had, and what was decided."""
     if not ramps:
         return None
-    return Table(
+    return FigureTable(
         id="tests-by-change",
-        caption=say("Tests and decisions by change"),
+        caption=translate("Tests and decisions by change"),
         header=(
-            say_in("a change idea", "Change"),
-            say_in("column", "Tests"),
-            say("Adapt"),
-            say("Adopt"),
-            say("Abandon"),
-            say("Not decided"),
+            translate_in_context("a change idea", "Change"),
+            translate_in_context("column", "Tests"),
+            translate("Adapt"),
+            translate("Adopt"),
+            translate("Abandon"),
+            translate("Not decided"),
         ),
         rows=tuple(_tests_row(change, cycles) for change, cycles in ramps),
     )
 
 
-def tests_in_time_table(tests: tuple[Ramped, ...]) -> Table | None:
+def tests_in_time_table(tests: tuple[Ramped, ...]) -> FigureTable | None:
     """Return every test with its days, what was expected and found, and the decision."""
     if not tests:
         return None
-    return Table(
+    return FigureTable(
         id="tests-in-time",
-        caption=say("Every test in order of time"),
+        caption=translate("Every test in order of time"),
         header=(
-            say_in("column", "Test"),
-            say_in("a change idea", "Change"),
-            say_in("column", "Reached"),
-            say_in("column", "From"),
-            say_in("column", "To"),
-            say_in("column", "Expected"),
-            say_in("column", "Found"),
-            say_in("column", "Decision"),
-            say_in("column", "On"),
+            translate_in_context("column", "Test"),
+            translate_in_context("a change idea", "Change"),
+            translate_in_context("column", "Reached"),
+            translate_in_context("column", "From"),
+            translate_in_context("column", "To"),
+            translate_in_context("column", "Expected"),
+            translate_in_context("column", "Found"),
+            translate_in_context("column", "Decision"),
+            translate_in_context("column", "On"),
         ),
         rows=tuple(_time_row(test) for test in tests),
     )
 
 
-def on_record_table(measures: Sequence[MeasureFindings]) -> Table | None:
+def on_record_table(measures: Sequence[MeasureFindings]) -> FigureTable | None:
     """Return of every hundred people counted how many have an ethnicity on record, by measure."""
     counted = [(one.measure.title, one.unknown) for one in measures if one.unknown]
     if not counted:
         return None
-    return Table(
+    return FigureTable(
         id="on-record",
-        caption=say("Ethnicity on record and not on record"),
+        caption=translate("Ethnicity on record and not on record"),
         header=(
-            say("Measure"),
-            say_in("column", "On record"),
-            say_in("column", "Asked, and chose not to say"),
-            say_in("column", "Not asked, or not recorded"),
+            translate("Measure"),
+            translate_in_context("column", "On record"),
+            translate_in_context("column", "Asked, and chose not to say"),
+            translate_in_context("column", "Not asked, or not recorded"),
         ),
         rows=tuple((title, *_shares(unknown)) for title, unknown in counted),
     )
@@ -105,20 +105,20 @@ def _tests_row(change: ChangeIdea, cycles: tuple[Cycle, ...]) -> tuple[str, ...]
     return (change.text, str(len(made)), *(str(count) for count in counts))
 
 
-def drivers_table(project: Project) -> Table | None:
+def drivers_table(project: Project) -> FigureTable | None:
     """Return every driver with its kind, its reach, what it feeds, and how much is tried on it."""
     if not project.drivers:
         return None
     names = {driver.id: driver.text for driver in project.drivers}
-    return Table(
+    return FigureTable(
         id="drivers-listed",
-        caption=say("What drives the gap, and how many changes and tests act on it"),
+        caption=translate("What drives the gap, and how many changes and tests act on it"),
         header=(
-            say_in("column", "Driver"),
-            say_in("column", "Kind of cause, and our reach"),
-            say_in("column", "Feeds"),
-            say_in("column", "Changes"),
-            say_in("column", "Tests"),
+            translate_in_context("column", "Driver"),
+            translate_in_context("column", "Kind of cause, and our reach"),
+            translate_in_context("column", "Feeds"),
+            translate_in_context("column", "Changes"),
+            translate_in_context("column", "Tests"),
         ),
         rows=tuple(_driver_row(project, driver, names) for driver in project.drivers),
     )
@@ -131,7 +131,7 @@ def _driver_row(project: Project, driver: Driver, names: Mapping[Slug, str]) -> 
     return (
         driver.text,
         driver_words(driver),
-        listed(feeds) if feeds else say("The aim"),
+        listed(feeds) if feeds else translate("The aim"),
         str(len(changes)),
         str(len(tests)),
     )

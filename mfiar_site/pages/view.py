@@ -7,7 +7,7 @@ from mfiar_site.checks.prompts import OnFile, PromptAnswer, prompt_answers
 from mfiar_site.checks.unmet import Unmet, unmet
 from mfiar_site.figures.drivers import driver_depths, driver_diagram
 from mfiar_site.figures.dumbbell import Dumbbell, aim_dumbbell, harm_figure, reported_figure
-from mfiar_site.figures.figure import Figure, Svg, Table
+from mfiar_site.figures.figure import Figure, FigureTable, Svg
 from mfiar_site.figures.gaps import GapFigure, GapRow, gap_figure
 from mfiar_site.figures.hundred import hundred_squares
 from mfiar_site.figures.multiples import Mark, decisions, small_multiples
@@ -16,10 +16,10 @@ from mfiar_site.figures.strata import dimension_tables, standardised_table, stan
 from mfiar_site.figures.timeline import timeline_svg
 from mfiar_site.findings.aimed import Promise, promise
 from mfiar_site.findings.harm import Harm
+from mfiar_site.findings.localise import localised_findings, with_source_language
 from mfiar_site.findings.project import MeasureFindings, ProjectFindings
-from mfiar_site.findings.retelling import in_its_own_language, retold
 from mfiar_site.findings.words import project_headline
-from mfiar_site.language.speaking import language
+from mfiar_site.language.locale_context import language
 from mfiar_site.model.cycles import Cycle
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import ChangeIdea, Driver
@@ -45,8 +45,8 @@ class MeasureView:
     reported: Dumbbell | None
     brief: Dumbbell | None  # every group before and now, for the page of the project
     marks: tuple[Mark, ...]
-    dimensions: tuple[Table, ...]  # by age or another second dimension
-    standardised: Table | None
+    dimensions: tuple[FigureTable, ...]  # by age or another second dimension
+    standardised: FigureTable | None
     standardised_note: str
     is_main: bool  # the aim's measure is told whole on the page of the project
 
@@ -84,14 +84,14 @@ class ProjectView:
     ramps: tuple[Ramp, ...]
     timeline: Svg | None
     tests: tuple[Ramped, ...]  # in order of time
-    tests_in_time: Table | None
+    tests_in_time: FigureTable | None
     amendments: tuple[Amendment, ...]
-    tests_table: Table | None
-    drivers_table: Table | None
+    tests_table: FigureTable | None
+    drivers_table: FigureTable | None
     prompts: tuple[tuple[Principle, tuple[PromptAnswer, ...]], ...]
     at_a_glance: Dumbbell | None
     unknown_squares: Svg | None  # of the aim's measure
-    on_record: Table | None
+    on_record: FigureTable | None
     promise: Promise | None  # what would be left of the gap if the aim were met
     subject: Subject  # what it was made from, without a row of any file
     unmet: Unmet  # what checks find missing from the answers to the prompts
@@ -204,8 +204,8 @@ def project_view(
 
 def in_language(view: ProjectView) -> ProjectView:
     """Return a view in the language that is spoken: the same findings, said and drawn again."""
-    project = in_its_own_language(view.subject.project)
-    found = retold(view.found, project)
+    project = with_source_language(view.subject.project)
+    found = localised_findings(view.found, project)
     return replace(
         project_view(replace(view.subject, project=project), found, missing=view.unmet),
         subject=view.subject,

@@ -10,14 +10,20 @@ from mfiar_site.findings.verdicts import OwnChange
 from mfiar_site.findings.words import from_to, headline_name
 from mfiar_site.language.dates import day_in_words
 from mfiar_site.language.marks import with_capital
-from mfiar_site.language.saying import Signs, Spoken, message, say, say_count
+from mfiar_site.language.messages import (
+    TranslatedIcons,
+    TranslatedTable,
+    message,
+    translate,
+    translate_plural,
+)
 from mfiar_site.model.cycles import DecisionKind, Outcome
 from mfiar_site.model.measures import Measure, MeasureKind
 from mfiar_site.model.project import ProjectKind, ProjectStage
 from mfiar_site.model.purpose import AnswerStatus, ChangeScale, Origin, RacismForm, ReviewKind, Span
 from mfiar_site.model.voices import InsightKind, InvolvementDepth, People, ReadersView, Stage
 
-PEOPLE = Spoken(
+PEOPLE = TranslatedTable(
     {
         People.STAFF: message("staff"),
         People.SERVICE_USERS: message("service users"),
@@ -25,7 +31,7 @@ PEOPLE = Spoken(
         People.FAMILIES: message("families"),
     }
 )
-DEPTH = Spoken(
+DEPTH = TranslatedTable(
     {
         InvolvementDepth.INFORMED: message("They were told."),
         InvolvementDepth.CONSULTED: message("They were asked."),
@@ -37,21 +43,21 @@ DEPTH = Spoken(
         ),
     }
 )
-ANSWER = Signs(
+ANSWER = TranslatedIcons(
     {
         AnswerStatus.DID: ("s-yes", message("Done.")),
         AnswerStatus.DOING: ("s-part", message("Doing.")),
         AnswerStatus.CANNOT: ("s-cannot", message("Cannot, because:")),
     }
 )
-DECISION = Signs(
+DECISION = TranslatedIcons(
     {
         DecisionKind.ADAPT: ("d-adapt", message("Adapt")),
         DecisionKind.ADOPT: ("d-adopt", message("Adopt")),
         DecisionKind.ABANDON: ("d-abandon", message("Abandon")),
     }
 )
-DECIDED_TO = Spoken(
+DECIDED_TO = TranslatedTable(
     {
         DecisionKind.ADAPT: message("adapt"),
         DecisionKind.ADOPT: message("adopt"),
@@ -63,7 +69,7 @@ DECIDED = {
     DecisionKind.ADOPT: message("{number} kept"),
     DecisionKind.ABANDON: message("{number} dropped"),
 }
-ON_FILE = Signs(
+ON_FILE = TranslatedIcons(
     {
         OnFile.RECORDED: ("s-yes", message("Answered, with evidence.")),
         OnFile.WAITING: (
@@ -80,14 +86,14 @@ VIEW = {
     ReadersView.PARTLY: message("Agreed in part: {who}, {date}."),
     ReadersView.DISAGREE: message("Did not agree: {who}, {date}."),
 }
-MEASURE = Spoken(
+MEASURE = TranslatedTable(
     {
         MeasureKind.OUTCOME: message("Outcome: what happens to people"),
         MeasureKind.PROCESS: message("Process: whether the steps are done"),
         MeasureKind.BALANCING: message("Balancing: whether the change does harm"),
     }
 )
-INSIGHT = Spoken(
+INSIGHT = TranslatedTable(
     {
         InsightKind.QUOTE: message("quote"),
         InsightKind.THEME: message("theme of several accounts"),
@@ -95,21 +101,21 @@ INSIGHT = Spoken(
         InsightKind.SURVEY: message("survey"),
     }
 )
-STAGE = Spoken(
+STAGE = TranslatedTable(
     {
         Stage.PLANNING: message("Planning"),
         Stage.IMPLEMENTATION: message("Carrying out"),
         Stage.EVALUATION: message("Judging the results"),
     }
 )
-AS_PREDICTED = Spoken(
+AS_PREDICTED = TranslatedTable(
     {
         Outcome.YES: message("as expected"),
         Outcome.PARTLY: message("partly as expected"),
         Outcome.NO: message("not as expected"),
     }
 )
-FORM = Spoken(
+FORM = TranslatedTable(
     {
         RacismForm.STRUCTURAL: message("structural"),
         RacismForm.INSTITUTIONAL: message("institutional"),
@@ -117,7 +123,7 @@ FORM = Spoken(
         RacismForm.INTERNALISED: message("internalised"),
     }
 )
-REVIEW = Spoken(
+REVIEW = TranslatedTable(
     {
         ReviewKind.POLICY: message("policy"),
         ReviewKind.PROCESS: message("process"),
@@ -127,7 +133,7 @@ REVIEW = Spoken(
         ReviewKind.ALGORITHM: message("algorithm"),
     }
 )
-ORIGIN = Spoken(
+ORIGIN = TranslatedTable(
     {
         Origin.COMMUNITY: message("asked for by the community"),
         Origin.STAFF: message("an idea of staff"),
@@ -135,21 +141,21 @@ ORIGIN = Spoken(
         Origin.LEADERSHIP: message("an idea of the leadership"),
     }
 )
-SCALE = Spoken(
+SCALE = TranslatedTable(
     {
         ChangeScale.POINTS: message("in percentage points"),
         ChangeScale.RELATIVE_PERCENT: message("relative to the level before"),
         ChangeScale.NOT_STATED: message("whether in percentage points or relative is not stated"),
     }
 )
-KIND = Spoken(
+KIND = TranslatedTable(
     {
         ProjectKind.TEAM: "",
         ProjectKind.CASE_STUDY: message("Published case study"),
         ProjectKind.DEMONSTRATION: message("Invented data"),
     }
 )
-KIND_NOTE = Spoken(
+KIND_NOTE = TranslatedTable(
     {
         ProjectKind.TEAM: "",
         ProjectKind.CASE_STUDY: message(
@@ -162,14 +168,14 @@ KIND_NOTE = Spoken(
         ),
     }
 )
-STAGE_NOTE = Spoken(
+STAGE_NOTE = TranslatedTable(
     {
         ProjectStage.DRAFT: message("Draft: not yet published."),
         ProjectStage.REVIEW: message("Under review: not yet published."),
         ProjectStage.PUBLISHED: "",
     }
 )
-PART = Spoken(
+PART = TranslatedTable(
     {
         "aim": message("The aim, and for whom"),
         "racism": message("How racism works here"),
@@ -180,7 +186,7 @@ PART = Spoken(
         "involvement": message("Who took part"),
     }
 )
-PART_NOT_PUBLISHED = Spoken(
+PART_NOT_PUBLISHED = TranslatedTable(
     {
         "aim": message("No aim is published."),
         "racism": message(
@@ -194,7 +200,7 @@ PART_NOT_PUBLISHED = Spoken(
         "involvement": message("Not published."),
     }
 )
-PART_NOT_YET = Spoken(
+PART_NOT_YET = TranslatedTable(
     {
         "aim": message("No aim is written yet."),
         "racism": message("Not written yet."),
@@ -205,7 +211,7 @@ PART_NOT_YET = Spoken(
         "involvement": message("Nobody has taken part yet."),
     }
 )
-MARKS = Spoken(
+MARKS = TranslatedTable(
     {
         "[c]": message("hidden to protect people"),
         "[x]": message("not collected or not available"),
@@ -225,29 +231,31 @@ def day(when: date) -> str:
 
 def persons(number: int) -> str:
     """Return a number of people: one person, 12 people."""
-    return say_count("{number} person", "{number} people", number)
+    return translate_plural("{number} person", "{number} people", number)
 
 
 def reports(number: int) -> str:
     """Return a number of reports."""
-    return say_count("{number} report", "{number} reports", number)
+    return translate_plural("{number} report", "{number} reports", number)
 
 
 def organisations(number: int) -> str:
     """Return a number of organisations."""
-    return say_count("{number} organisation", "{number} organisations", number)
+    return translate_plural("{number} organisation", "{number} organisations", number)
 
 
 def systems(number: int) -> str:
     """Return a number of health and care systems."""
-    return say_count("{number} health and care system", "{number} health and care systems", number)
+    return translate_plural(
+        "{number} health and care system", "{number} health and care systems", number
+    )
 
 
 def span(found: Span) -> str:
     """Return a stretch of time: March 2024 to May 2024; only its beginning where it has no end."""
     if found.last is None:
         return found.first.label
-    return say("{first} to {last}", first=found.first.label, last=found.last.label)
+    return translate("{first} to {last}", first=found.first.label, last=found.last.label)
 
 
 def periods(measure: Measure) -> str:
@@ -257,13 +265,13 @@ def periods(measure: Measure) -> str:
 
 def every_period(measure: Measure) -> str:
     """Return the words of the link to the page of a measure."""
-    return say("Every {period}, group by group", period=period_name(measure))
+    return translate("Every {period}, group by group", period=period_name(measure))
 
 
 def comparisons(number: int) -> str:
     """Return how many gaps were looked at, and what that means."""
     return with_capital(
-        say_count(
+        translate_plural(
             "{number} comparison was made, each on two scales; where nothing changed, about one in"
             " twenty would look changed all the same.",
             "{number} comparisons were made, each on two scales; where nothing changed, about one"
@@ -276,17 +284,19 @@ def comparisons(number: int) -> str:
 def asked(number: int, unanswered: int, *, by_others: bool) -> str:
     """Return how much people asked for, and how much of it has no answer."""
     if by_others:
-        said = say_count(
+        sentence = translate_plural(
             "People asked for {number} thing.", "People asked for {number} things.", number
         )
     else:
-        said = say_count("You asked for {number} thing.", "You asked for {number} things.", number)
+        sentence = translate_plural(
+            "You asked for {number} thing.", "You asked for {number} things.", number
+        )
     if not unanswered:
-        return f"{said} {say('Each has an answer.')}"
-    lacking = say_count(
+        return f"{sentence} {translate('Each has an answer.')}"
+    lacking = translate_plural(
         "{number} request has no answer yet.", "{number} requests have no answer yet.", unanswered
     )
-    return f"{said} {with_capital(lacking)}"
+    return f"{sentence} {with_capital(lacking)}"
 
 
 def harm(found: Harm, people: str, *, with_rule: bool = False) -> str:
@@ -319,31 +329,33 @@ def _rose(past: OwnPast) -> bool:
 def _of_everyone(total: OwnPast, measure: Measure) -> str:
     given = {"measure": headline_name(measure), "levels": _levels(total, measure)}
     if _rose(total):
-        return say("{measure} rose from {levels} for everyone together.", **given)
-    return say("{measure} fell from {levels} for everyone together.", **given)
+        return translate("{measure} rose from {levels} for everyone together.", **given)
+    return translate("{measure} fell from {levels} for everyone together.", **given)
 
 
 def _of_the_group(own: OwnPast, people: str, levels: str) -> str:
     if _rose(own):
-        return say(
+        return translate(
             "For {people}, the same figure rose from {levels}.", people=people, levels=levels
         )
-    return say("For {people}, the same figure fell from {levels}.", people=people, levels=levels)
+    return translate(
+        "For {people}, the same figure fell from {levels}.", people=people, levels=levels
+    )
 
 
 def _harm_alone(own: OwnPast, given: dict[str, str]) -> str:
     if _rose(own):
-        return say("{measure} rose from {levels} for {people}.", **given)
-    return say("{measure} fell from {levels} for {people}.", **given)
+        return translate("{measure} rose from {levels} for {people}.", **given)
+    return translate("{measure} fell from {levels} for {people}.", **given)
 
 
 def _harm_by_rule(own: OwnPast, given: dict[str, str]) -> str:
     if _rose(own):
-        return say(
+        return translate(
             "{measure} rose from {levels} for {people}: the team’s own rule for harm is crossed.",
             **given,
         )
-    return say(
+    return translate(
         "{measure} fell from {levels} for {people}: the team’s own rule for harm is crossed.",
         **given,
     )

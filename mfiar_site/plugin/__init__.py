@@ -1,6 +1,6 @@
 """The adapter to MkDocs: puts the composed site into our own page shell."""
 
-import mfiar_site.plugin.choice as choice
+import mfiar_site.plugin.engine_choice as choice
 
 # isort: split
 from mfiar_site.plugin.adapter import MfiarPlugin

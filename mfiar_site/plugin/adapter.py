@@ -17,22 +17,27 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 import mfiar_site
-from mfiar_site.language.catalogue import tongue
-from mfiar_site.language.marks import plain, told_in_html
-from mfiar_site.language.saying import message, say, say_html, say_in_html
-from mfiar_site.language.speaking import ENGLISH, speak
-from mfiar_site.plugin import chrome, composing, handwritten, languages, search, slots
+from mfiar_site.language.catalogue import locale_info
+from mfiar_site.language.locale_context import ENGLISH, set_locale
+from mfiar_site.language.marks import marks_to_html, plain
+from mfiar_site.language.messages import (
+    message,
+    translate,
+    translate_html,
+    translate_in_context_html,
+)
+from mfiar_site.plugin import composing, handwritten, languages, page_frame, search, slots
 from mfiar_site.plugin.addresses import way_to
-from mfiar_site.plugin.lost import Lost, lost_in
+from mfiar_site.plugin.alternate_languages import AlternateLanguages, unknown
 from mfiar_site.plugin.navigation import with_folders
+from mfiar_site.plugin.not_found import NotFoundPage, not_found_pages
 from mfiar_site.plugin.options import Options
 from mfiar_site.plugin.shell import Shell, contact_link, in_words
-from mfiar_site.plugin.tongues import Tongues, unknown
 from mfiar_site.problems import Problem
 
 if TYPE_CHECKING:
     from mfiar_site.pages.generated_page import GeneratedPage
-    from mfiar_site.publication.site import Site
+    from mfiar_site.publication.compose import Site
     from mfiar_site.site_audit.figures import Composed
 
 THEME = Path(mfiar_site.__file__).parent / "theme"
@@ -68,10 +73,10 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._written: dict[str, handwritten.Written] = {}
         self._site_troubles: list[str] = []
         self._page_troubles: dict[str, list[str]] = {}
-        self._entries: dict[str, list[search.Entry]] = {}
-        self._tongues = Tongues((), "en", ())
+        self._entries: dict[str, list[search.SearchEntry]] = {}
+        self._alternates = AlternateLanguages((), "en", ())
         self._home = self._statement = self._feed = ""
-        self._small_print: tuple[chrome.Link, ...] = ()
+        self._small_print: tuple[page_frame.Link, ...] = ()
 
     @property
     def composed(self) -> "Composed | None":
@@ -85,7 +90,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our templates before the theme's, after those of the site's own folder."""
         self._begin()
-        speak(ENGLISH)  # a build that fails midway may have left another language spoken
+        set_locale(ENGLISH)  # a build that fails midway may have left another language spoken
         config.use_directory_urls = False  # a folder opened from a drive has no index
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.watch.append(self.config.projects)
@@ -144,7 +149,9 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for found in site.problems:
             if not found.is_error:
                 _log.info("%s", found)
-        self._tongues = Tongues(site.pages, str(config.theme["language"]), self.config.languages)
+        self._alternates = AlternateLanguages(
+            site.pages, str(config.theme["language"]), self.config.languages
+        )
         for page in site.pages:
             source = page.path.removesuffix(".html") + ".md"
             self._pages[source] = page
@@ -191,7 +198,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         text = made.search_text if made else handwritten.plain_text(html, length)
         if made is None or made.in_search:
             language = made.lang if made and made.lang in self.config.languages else ""
-            entry = search.Entry(page.url, chrome.title(page), text)
+            entry = search.SearchEntry(page.url, page_frame.title(page), text)
             self._entries.setdefault(language, []).append(entry)
         return "" if made else content
 
@@ -226,7 +233,10 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         env.autoescape = True
         env.undefined = jinja2.StrictUndefined
         env.filters["url"] = way_to
-        env.globals |= {"say": say_html, "say_in": say_in_html}
+        env.globals |= {
+            "translate": translate_html,
+            "translate_in_context": translate_in_context_html,
+        }
         self._environment = env
         return env
 
@@ -245,12 +255,12 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _shell(self, config: MkDocsConfig, navigation: Navigation, page: Page | None) -> Shell:
         site_language = str(config.theme["language"])
         language = str(page.meta.get("lang") or site_language) if page else site_language
-        speak(language)  # until the next page: this one is rendered now
+        set_locale(language)  # until the next page: this one is rendered now
         url = page.url if page else ""
         served = languages.known_language(language, config.theme.dirs) or "en"
         source = page.file.src_uri if page else ""
         made = self._pages.get(source)
-        around = chrome.section(page) if page else None
+        around = page_frame.section(page) if page else None
         return Shell(
             title=_title(page, config.site_name),
             description=_description(page, config.site_description or ""),
@@ -258,20 +268,22 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             lang=language,
             site_lang=site_language,
             words=in_words(languages.words(self._environment, served), language),
-            menu=self._tongues.menu(
-                chrome.menu(navigation, page, self._tongues.of(url)), language, url
+            menu=self._alternates.menu(
+                page_frame.menu(navigation, page, self._alternates.of(url)), language, url
             ),
             section=str(around.title) if around else "",
-            siblings=chrome.siblings(page) if page else (),
-            contents=chrome.contents(page) if page else (),
+            siblings=page_frame.siblings(page) if page else (),
+            contents=page_frame.contents(page) if page else (),
             styles=self._styles(config, is_written=page is not None and made is None),
-            home=self._tongues.address(self._home, language),
-            tongue=tongue(language),
-            alternates=self._tongues.alternates(url, config.site_url or ""),
+            home=self._alternates.address(self._home, language),
+            locale=locale_info(language),
+            alternates=self._alternates.alternates(url, config.site_url or ""),
             index=self._index(language, site_language),
-            accessibility=self._tongues.address(self._statement, language),
+            accessibility=self._alternates.address(self._statement, language),
             small_print=tuple(
-                replace(one, title=say(one.title), url=self._tongues.address(one.url, language))
+                replace(
+                    one, title=translate(one.title), url=self._alternates.address(one.url, language)
+                )
                 for one in self._small_print
             ),
             lost=self._lost() if page is None else (),
@@ -286,8 +298,8 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             written=self._written.get(source),
         )
 
-    def _lost(self) -> tuple[Lost, ...]:
-        return tuple(lost_in(self.config.languages, self._tongues, self._home))
+    def _lost(self) -> tuple[NotFoundPage, ...]:
+        return tuple(not_found_pages(self.config.languages, self._alternates, self._home))
 
     def _index(self, language: str, own: str) -> str:
         """Return the search index of a page, where it is not that of the site's own language."""
@@ -297,15 +309,15 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Tell the marks of languages and directions in HTML: the frame of the page has some."""
         made = self._pages.get(page.file.src_uri)
         if made is None:
-            return told_in_html(output)
+            return marks_to_html(output)
         before, main, behind = output.partition(made.main)  # its own were told when it was made
-        return f"{told_in_html(before)}{main}{told_in_html(behind)}"
+        return f"{marks_to_html(before)}{main}{marks_to_html(behind)}"
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Do the same for pages that have no source."""
-        return told_in_html(output_content)
+        return marks_to_html(output_content)
 
     def _styles(self, config: MkDocsConfig, *, is_written: bool) -> tuple[str, ...]:
         material = [_MATERIAL] if is_written and self.config.css == "material" else []
@@ -320,7 +332,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             script.parent.mkdir(parents=True, exist_ok=True)
             listed = search.index_script(self._entries.get(language, []))
             script.write_text(listed, encoding="utf-8", newline="\n")
-        speak(ENGLISH)
+        set_locale(ENGLISH)
         (folder / "sitemap.xml.gz").unlink(missing_ok=True)
 
 
@@ -361,19 +373,19 @@ def _found(files: Files, name: str) -> str:
     return found[0].removesuffix(".md") + ".html" if found else ""
 
 
-def _small_print(files: Files) -> Iterator[chrome.Link]:
+def _small_print(files: Files) -> Iterator[page_frame.Link]:
     """Yield the links at the foot of every page that lead to a page of this site."""
     for title, name in _SMALL_PRINT:
         address = name if files.get_file_from_path(name.removesuffix(".html") + ".md") else ""
         address = address or _found(files, name.removesuffix(".html") + ".md")
         if address:
-            yield chrome.Link(title=title, url=address)
+            yield page_frame.Link(title=title, url=address)
 
 
 def _title(page: Page | None, site_name: str) -> str:
     if page is None:
-        return plain(say("Page not found – {site}", site=site_name))
-    return f"{chrome.title(page)} – {site_name}"
+        return plain(translate("Page not found – {site}", site=site_name))
+    return f"{page_frame.title(page)} – {site_name}"
 
 
 def _description(page: Page | None, site_description: str) -> str:

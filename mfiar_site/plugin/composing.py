@@ -9,16 +9,16 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from mfiar_site.plugin.options import Options
-    from mfiar_site.publication.site import Site
+    from mfiar_site.publication.compose import Site
 
 
 def composed(options: "Options", config: "MkDocsConfig") -> "Site":
     """Return the composed site. Imported here: the statistics are slow to load."""
-    from mfiar_site.inspection.amount import begin
+    from mfiar_site.inspection.workload import preload_for
 
-    begin(Path(options.projects))
+    preload_for(Path(options.projects))
     from mfiar_site.inspection.settings import SiteSettings, StatementSettings
-    from mfiar_site.publication.site import compose
+    from mfiar_site.publication.compose import compose
 
     site = compose(
         SiteSettings(

@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from mfiar_site.inspection.processes import collect_seldom
+from mfiar_site.inspection.process_pool import collect_garbage_rarely
 from mfiar_site.plugin.adapter import MfiarPlugin
 from mfiar_site.problems import Problem
 from mfiar_site.publication.refusals import PagesRefused
@@ -80,11 +80,11 @@ def rendered(
             finally:
                 config.plugins.on_shutdown()
         except (Abort, ConfigurationError) as error:
-            said = "\n".join(heard) or str(error)
+            sentence = "\n".join(heard) or str(error)
             problems = _problems(config)
             if serving_at and problems:
-                said = "\n".join(str(problem) for problem in problems)
-            raise RenderFailed(said, problems) from error
+                sentence = "\n".join(str(problem) for problem in problems)
+            raise RenderFailed(sentence, problems) from error
     return Rendered(config)
 
 
@@ -105,7 +105,7 @@ def _problems(config: MkDocsConfig | None) -> tuple[Problem, ...]:
 @contextmanager
 def _seldom_collecting() -> Iterator[None]:
     usual = gc.get_threshold()
-    collect_seldom()
+    collect_garbage_rarely()
     try:
         yield
     finally:

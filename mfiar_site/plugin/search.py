@@ -9,7 +9,7 @@ TEXT_OF_A_WRITTEN_PAGE = 300  # characters: enough to find a page by its first p
 
 
 @dataclass(frozen=True, order=True)
-class Entry:
+class SearchEntry:
     """One page as the search finds it."""
 
     address: str
@@ -26,10 +26,10 @@ def index_of(language: str, own: str) -> str:
     return INDEX if language == own else INDEX.replace(".js", f".{language}.js")
 
 
-def index_script(entries: Iterable[Entry]) -> str:
+def index_script(entries: Iterable[SearchEntry]) -> str:
     r"""Return the script that hands the entries to shell.js, in order of address.
 
-    >>> index_script([Entry("a.html", "A <b>", "text")])
+    >>> index_script([SearchEntry("a.html", "A <b>", "text")])
     'window.mfIndex=[["a.html","A \\u003cb>","text"]];\n'
     """
     rows = [[entry.address, entry.title, entry.text] for entry in sorted(entries)]

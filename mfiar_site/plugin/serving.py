@@ -30,7 +30,7 @@ _ALONE = """\
 """
 _NOTICE = """\
 <section class="mf-troubles" role="alert" aria-labelledby="mf-troubles">
-<h2 id="mf-troubles">{heading}</h2><p>{said}</p><ol>{troubles}</ol></section>
+<h2 id="mf-troubles">{heading}</h2><p>{sentence}</p><ol>{troubles}</ol></section>
 """
 
 
@@ -38,7 +38,7 @@ class AddressTaken(Exception):  # noqa: N818 - it says what happened
     """Nothing can listen there."""
 
 
-class Shown:
+class ServedSite:
     """What the server shows: the last good pages, with a notice on them while something is wrong.
 
     It is the one object here with a state: the server asks it to build again, from one thread.
@@ -64,7 +64,7 @@ class Shown:
             self._show(self._with_notice(str(error).splitlines()))
             return
         except Exception as error:  # whatever it is, an author must see it and be able to go on
-            self._show(self._with_notice(told(error)))
+            self._show(self._with_notice(error_lines(error)))
             return
         before, self._good = self._good, into
         self._watch(made.config)
@@ -119,7 +119,7 @@ class Shown:
         return into
 
 
-def told(error: Exception) -> list[str]:
+def error_lines(error: Exception) -> list[str]:
     """Return a fault that is no problem of the files: where a template is wrong, else the fault."""
     if isinstance(error, TemplateSyntaxError):
         return [f"{error.filename or error.name}:{error.lineno}:1: error: {error.message}"]
@@ -142,11 +142,11 @@ def _entries(lines: Iterable[str]) -> Iterator[str]:
 
 def _notice(troubles: tuple[str, ...], *, has_good: bool) -> str:
     heading = "Something is wrong" if has_good else "This site cannot be shown yet"
-    said = "Mend what is listed here and save: the page comes back by itself."
+    sentence = "Mend what is listed here and save: the page comes back by itself."
     if has_good:
-        said += " Below it stands what was shown before."
+        sentence += " Below it stands what was shown before."
     items = "".join(f"<li><pre>{html.escape(trouble)}</pre></li>" for trouble in troubles)
-    return _NOTICE.format(heading=heading, said=said, troubles=items)
+    return _NOTICE.format(heading=heading, sentence=sentence, troubles=items)
 
 
 @contextmanager
@@ -162,7 +162,7 @@ def served(config_file: Path, *, host: str, port: int) -> Iterator[LiveReloadSer
         AddressTaken: If nothing can listen there.
     """
     with tempfile.TemporaryDirectory(prefix="mfiar-serve-") as name:
-        shown = Shown(config_file.resolve(), Path(name), address=f"http://{host}:{port}/")
+        shown = ServedSite(config_file.resolve(), Path(name), address=f"http://{host}:{port}/")
         server = LiveReloadServer(builder=shown.build, host=host, port=port, root=name)
         server.error_handler = lambda code: _error_page(shown.root, code)
         shown.server = server

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mfiar_site.language.catalogue import Tongue, languages
+from mfiar_site.language.catalogue import LocaleInfo, languages
 from mfiar_site.language.marks import same_language
 from mfiar_site.pages.contact import contact_address
-from mfiar_site.plugin.chrome import Link, Menu
+from mfiar_site.plugin.alternate_languages import Alternate
 from mfiar_site.plugin.handwritten import Written
-from mfiar_site.plugin.lost import Lost
-from mfiar_site.plugin.tongues import Alternate
+from mfiar_site.plugin.not_found import NotFoundPage
+from mfiar_site.plugin.page_frame import Link, Menu
 
 # The words of our templates that Material's language files do not hold.
 _ENGLISH = {"skip": "Skip to the main part", "site": "Site", "contents": "Contents"}
@@ -33,7 +33,7 @@ class Shell:
     contents: tuple[Link, ...]
     styles: tuple[str, ...]
     home: str
-    tongue: Tongue  # the language of the page
+    locale: LocaleInfo  # the language of the page
     alternates: tuple[Alternate, ...]  # the page in every language, where there are several
     index: str  # the search index of the page, where it is not the site's own
     accessibility: str
@@ -47,7 +47,7 @@ class Shell:
     troubles: tuple[str, ...]
     generated: str
     written: Written | None
-    lost: tuple[Lost, ...]  # of the page for a lost address, in the further languages
+    lost: tuple[NotFoundPage, ...]  # of the page for a lost address, in the further languages
 
     @property
     def direction(self) -> str:
@@ -58,12 +58,12 @@ class Shell:
     def is_by_machine(self) -> bool:
         """Whether the words of the program are a translation that no speaker has checked."""
         is_translated = self.lang in languages() and self._is_foreign("en")
-        return is_translated and not self.tongue.is_checked
+        return is_translated and not self.locale.is_checked
 
     @property
     def english_page(self) -> str:
         """The address of the same page in English, where there is one."""
-        found = (one for one in self.alternates if same_language(one.tongue.code, "en"))
+        found = (one for one in self.alternates if same_language(one.locale.code, "en"))
         return next((one.url for one in found if not one.is_here), "")
 
     @property

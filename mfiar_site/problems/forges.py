@@ -81,12 +81,12 @@ def as_gitlab(problems: Iterable[Problem]) -> str:
 
     Source: GitLab Docs, "Code Quality report format".
     """
-    told: dict[str, int] = {}
+    reported: dict[str, int] = {}
     rows = [
         {
             "description": _message(problem),
             "check_name": problem.code,
-            "fingerprint": _fingerprint(problem, told),
+            "fingerprint": _fingerprint(problem, reported),
             "severity": _GITLAB[problem.severity],
             "location": {"path": problem.at.file, "lines": {"begin": max(problem.at.line, 1)}},
         }
@@ -95,14 +95,14 @@ def as_gitlab(problems: Iterable[Problem]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def _fingerprint(problem: Problem, told: dict[str, int]) -> str:
+def _fingerprint(problem: Problem, reported: dict[str, int]) -> str:
     """Return what stays the same when the same problem moves to another line.
 
     The same words twice in one file are two problems: the second is told from the first.
     """
     words = "\0".join((problem.code, problem.at.file, problem.message))
-    told[words] = told.get(words, 0) + 1
-    return hashlib.sha256(f"{words}\0{told[words]}".encode("utf-8", "replace")).hexdigest()
+    reported[words] = reported.get(words, 0) + 1
+    return hashlib.sha256(f"{words}\0{reported[words]}".encode("utf-8", "replace")).hexdigest()
 
 
 def as_azure(problems: Iterable[Problem]) -> str:

@@ -27,7 +27,7 @@ def _schemes(sheet: str) -> tuple[dict[str, str], dict[str, str]]:
 
 def _lowest(roles: tuple[str, ...], schemes: tuple[dict[str, str], ...]) -> float:
     pairs = product(schemes, roles, _GROUNDS)
-    return min(contrast(colours[role], colours[ground]) for colours, role, ground in pairs)
+    return min(contrast(colours[role], colours[scope]) for colours, role, scope in pairs)
 
 
 def contrast(first: str, second: str) -> float:

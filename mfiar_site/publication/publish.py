@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from mfiar_site.problems import Problem
-from mfiar_site.publication.durable import flush, flush_names
+from mfiar_site.publication.exchange_dirs import put_in_place
+from mfiar_site.publication.fsync import fsync_folder, fsync_tree
 from mfiar_site.publication.lock import lock
 from mfiar_site.publication.refusals import (
     PagesRefused,
@@ -16,11 +17,10 @@ from mfiar_site.publication.refusals import (
     not_rendered,
     not_written,
 )
-from mfiar_site.publication.swap import put_in_place
-from mfiar_site.publication.workshop import Workshop, remove_leftovers, workshop
+from mfiar_site.publication.staging_dir import StagingDir, remove_leftovers, staging_dir
 from mfiar_site.site_audit import manifest
 from mfiar_site.site_audit.figures import Composed, attack_problems
-from mfiar_site.site_audit.html import NOTHING, Known, Said, built_site_problems
+from mfiar_site.site_audit.html import NOTHING, AuthoredText, Known, built_site_problems
 
 Render = Callable[[Path], Composed | None]
 Look = Callable[..., list[Problem]]  # at a folder of pages, and meanwhile at something else
@@ -31,7 +31,7 @@ def publish(
     site: Path,
     *,
     failures: tuple[type[Exception], ...] = (),
-    said: Said = NOTHING,
+    authored: AuthoredText = NOTHING,
     known: Known = frozenset(),
 ) -> tuple[Problem, ...]:
     """Make a site and put it in the place of the old one; return what was found.
@@ -47,7 +47,7 @@ def publish(
         site: The folder to publish in. It is replaced only if it is empty or was made here.
         failures: What `render` raises when pages have errors that their authors can mend. Any
             other exception is a fault of the program and is not caught.
-        said: What the authors wrote, which is no fault of the program wherever it stands.
+        authored: What the authors wrote, which is no fault of the program wherever it stands.
         known: What may stand though it looks like an identifier of a person, besides what the
             sources of the site let through.
     """
@@ -60,7 +60,7 @@ def publish(
             remove_leftovers(place)
             return tuple(
                 _made_and_put_in_place(
-                    render, place, failures, partial(_looked, said=said, known=known)
+                    render, place, failures, partial(_looked, authored=authored, known=known)
                 )
             )
     except OSError as error:
@@ -72,12 +72,14 @@ def publish(
 def _looked(
     pages: Path,
     *,
-    said: Said,
+    authored: AuthoredText,
     known: Known,
     let_through: Known,
     meanwhile: Callable[[], Iterable[Problem]],
 ) -> list[Problem]:
-    return built_site_problems(pages, said=said, known=known | let_through, meanwhile=meanwhile)
+    return built_site_problems(
+        pages, authored=authored, known=known | let_through, meanwhile=meanwhile
+    )
 
 
 def _made_and_put_in_place(
@@ -86,7 +88,7 @@ def _made_and_put_in_place(
     refused = foreign_folder(site)
     if refused:
         return [refused]
-    with workshop(site) as beside:
+    with staging_dir(site) as beside:
         try:
             composed = render(beside.pages)
         except failures as error:
@@ -108,11 +110,11 @@ def _found(pages: Path, composed: Composed | None, look: Look) -> Iterable[Probl
     ]
 
 
-def _put_in_place(beside: Workshop, site: Path) -> None:
+def _put_in_place(beside: StagingDir, site: Path) -> None:
     files = manifest.hashes(beside.pages)
     if site.exists() and manifest.recorded(site) == files == manifest.hashes(site):
         return
     (beside.pages / manifest.NAME).write_bytes(manifest.manifest_bytes(files))
-    flush(beside.pages)
+    fsync_tree(beside.pages)
     put_in_place(beside.pages, site, aside=beside.aside)
-    flush_names(site.parent)
+    fsync_folder(site.parent)

@@ -12,10 +12,10 @@ from functools import partial
 from pathlib import Path
 
 from mfiar_site.inspection.settings import SiteSettings
-from mfiar_site.language.catalogue import tongue
+from mfiar_site.language.catalogue import locale_info
+from mfiar_site.language.locale_context import language, use_locale
 from mfiar_site.language.marks import foreign, plain
-from mfiar_site.language.saying import say
-from mfiar_site.language.speaking import language, speaking
+from mfiar_site.language.messages import translate
 from mfiar_site.pages.contact import contact_address
 from mfiar_site.pages.generated_page import GeneratedPage
 from mfiar_site.pages.places import in_folder
@@ -123,7 +123,7 @@ def small_print(
         pages=len(fragments) + len(written),
         charts=sum(fragment.count(" data-chart ") for fragment in fragments),
         downloads=files,
-        languages=tuple(foreign(tongue(code).name, code) for code in languages),
+        languages=tuple(foreign(locale_info(code).name, code) for code in languages),
         text_contrast=f"{text:.1f}",
         marks_contrast=f"{marks:.1f}",
         has_own_styles=settings.has_own_styles,
@@ -131,7 +131,7 @@ def small_print(
     by_hand = {path.rpartition("/")[2] for path in written}
     pages = list(_pages(about, counted))
     for code in settings.languages:
-        with speaking(code):
+        with use_locale(code):
             pages += _pages(_about(settings), counted)
     own = tuple(page for page in pages if page.path.rpartition("/")[2] not in by_hand)
     return own, statement_html(about, counted)
@@ -141,14 +141,16 @@ def _pages(about: AboutSite, counted: Measured) -> Iterator[GeneratedPage]:
     """Yield both pages in the language that is spoken."""
     yield _page(
         STATEMENT,
-        say("Accessibility statement"),
-        say("What was tested for accessibility, what is known not to work, and how to tell us."),
+        translate("Accessibility statement"),
+        translate(
+            "What was tested for accessibility, what is known not to work, and how to tell us."
+        ),
         statement_main(about, counted),
     )
     yield _page(
         PRIVACY,
-        say("Privacy"),
-        say("What this site knows of its readers and of the people in its reports."),
+        translate("Privacy"),
+        translate("What this site knows of its readers and of the people in its reports."),
         privacy_main(about),
     )
 
@@ -171,7 +173,7 @@ def _about(settings: SiteSettings) -> AboutSite:
     statement = settings.statement
     return AboutSite(
         name=written(settings.name),
-        organisation=written(settings.organisation) or say("the team that keeps this site"),
+        organisation=written(settings.organisation) or translate("the team that keeps this site"),
         contact=words,
         contact_href=href,
         audience=settings.audience,

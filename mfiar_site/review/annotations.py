@@ -12,25 +12,25 @@ from mfiar_site.problems.forges import (
     github_text,
 )
 from mfiar_site.review.escaping import plain
-from mfiar_site.review.event import Event, Severity
-from mfiar_site.review.review import Report
+from mfiar_site.review.event import ChangeSeverity, Event
+from mfiar_site.review.review import ReviewReport
 from mfiar_site.review.summary import headline
 
 _GITHUB = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.NOTICE: "notice",
-    Severity.INFO: "notice",
+    ChangeSeverity.ERROR: "error",
+    ChangeSeverity.WARNING: "warning",
+    ChangeSeverity.NOTICE: "notice",
+    ChangeSeverity.INFO: "notice",
 }
 _GITLAB = {
-    Severity.ERROR: "critical",
-    Severity.WARNING: "major",
-    Severity.NOTICE: "minor",
-    Severity.INFO: "info",
+    ChangeSeverity.ERROR: "critical",
+    ChangeSeverity.WARNING: "major",
+    ChangeSeverity.NOTICE: "minor",
+    ChangeSeverity.INFO: "info",
 }
 
 
-def as_github(report: Report) -> str:
+def as_github(report: ReviewReport) -> str:
     """Return workflow commands for GitHub; the last one says how many were left out.
 
     Source: GitHub Docs, "Workflow commands for GitHub Actions".
@@ -59,7 +59,7 @@ def _github_place(event: Event) -> str:
     return f"file={file},line={event.at.line},col={event.at.column},{title}"
 
 
-def as_gitlab(report: Report) -> str:
+def as_gitlab(report: ReviewReport) -> str:
     """Return a Code Quality report for GitLab.
 
     Source: GitLab Docs, "Code Quality report format".
@@ -79,11 +79,11 @@ def as_gitlab(report: Report) -> str:
 
 def _fingerprint(event: Event) -> str:
     """Return what stays the same when the same change moves to another line."""
-    told = "\0".join((event.kind, event.project, event.at.file, event.what))
-    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
+    identity = "\0".join((event.kind, event.project, event.at.file, event.what))
+    return hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()
 
 
-def as_azure(report: Report) -> str:
+def as_azure(report: ReviewReport) -> str:
     """Return logging commands for Azure Pipelines.
 
     Source: Microsoft Learn, "Logging commands"; it knows errors and warnings only.
@@ -91,9 +91,9 @@ def as_azure(report: Report) -> str:
     return "".join(f"{line}\n" for line in _azure_lines(report))
 
 
-def _azure_lines(report: Report) -> Iterator[str]:
-    for event in report.at_least(Severity.WARNING):
-        level = "error" if event.severity is Severity.ERROR else "warning"
+def _azure_lines(report: ReviewReport) -> Iterator[str]:
+    for event in report.at_least(ChangeSeverity.WARNING):
+        level = "error" if event.severity is ChangeSeverity.ERROR else "warning"
         place = "" if event.is_gone else _azure_place(event)
         code = f"code={event.kind};"
         yield f"##vso[task.logissue type={level};{place}{code}]{azure_text(_message(event))}"
@@ -107,6 +107,6 @@ def _azure_place(event: Event) -> str:
 
 def _message(event: Event) -> str:
     values = f": {event.before or 'nothing'} → {event.after or 'nothing'}"
-    is_told = event.before or event.after
+    has_values = event.before or event.after
     where = f"{event.project}: " if event.project else ""
-    return plain(f"{where}{event.what}{values if is_told else ''}. {event.ask}")
+    return plain(f"{where}{event.what}{values if has_values else ''}. {event.ask}")

@@ -8,7 +8,7 @@ from mfiar_site.review.context import Pair, of_difference
 from mfiar_site.review.differences import Difference, differences
 from mfiar_site.review.event import Event
 from mfiar_site.review.figures import MOST_DETAILS
-from mfiar_site.review.telling import counted, listed
+from mfiar_site.review.value_format import counted, listed
 from mfiar_site.review.verdicts import line
 
 _KINDS = {
@@ -76,7 +76,9 @@ def _effect(found: Conclusions) -> list[str]:
         for way, names in (("lost", lost), ("gained", gained))
         if names
     ]
-    others = [line(found, item, *said) for item, said in changed.items() if item[0] != "signal"]
+    others = [
+        line(found, item, *sentence) for item, sentence in changed.items() if item[0] != "signal"
+    ]
     return lines + [f"By this alone, {other}" for other in others[:MOST_DETAILS]]
 
 

@@ -15,7 +15,7 @@ from mfiar_site.review.inside import inside_events, project_flip
 from mfiar_site.review.protection import protection_events
 from mfiar_site.review.rules import record_events
 from mfiar_site.review.snapshot import Read, Snapshot, Unreadable
-from mfiar_site.review.telling import counted
+from mfiar_site.review.value_format import counted
 from mfiar_site.review.verdicts import project_headline_event, verdict_events
 
 
@@ -97,7 +97,7 @@ def _unreadable(kind: str, name: str, side: Unreadable, files: tuple[str, ...]) 
         name,
         f"The project {state}: {counted(len(side.problems), 'problem')}",
         at=side.place if is_old else first,
-        details=[*_told(side.problems), *changed],
+        details=[*_problem_details(side.problems), *changed],
         is_gone=is_old,
     )
 
@@ -110,11 +110,11 @@ def _unsound(name: str, new: Snapshot) -> Iterator[Event]:
             name,
             f"The project does not pass the checks: {counted(len(errors), 'error')}",
             at=errors[0].at,
-            details=_told(errors, is_quiet=new.published is None),
+            details=_problem_details(errors, is_quiet=new.published is None),
         )
 
 
-def _told(problems: tuple[Problem, ...], *, is_quiet: bool = False) -> list[str]:
+def _problem_details(problems: tuple[Problem, ...], *, is_quiet: bool = False) -> list[str]:
     """Return the first problems.
 
     What may rest on figures that did not pass the gate is told by its place and code alone.
@@ -185,11 +185,11 @@ def _measure_events(pair: Pair) -> Iterator[Event]:
         if after.id in found:
             yield from verdict_events(found[after.id])
     of_aim = found.get(pair.new.project.aim.measure or "") if pair.new.project.aim else None
-    if of_aim or _is_told_otherwise(pair):
+    if of_aim or _has_other_words(pair):
         yield from project_headline_event(pair, of_aim)
 
 
-def _is_told_otherwise(pair: Pair) -> bool:
+def _has_other_words(pair: Pair) -> bool:
     """Whether the record itself changed what the page of a project opens with."""
     old, new = pair.old.project, pair.new.project
     names = ("title", "aim", "pooled_groups")

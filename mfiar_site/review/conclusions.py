@@ -20,7 +20,7 @@ _RULES = (
     *("harm_if", "cumulative", "chart", "rules", "also_by"),
 )
 Item = tuple[str, str, str]  # what kind of conclusion, the group's id, the period or nothing
-Said = Mapping[Item, str]
+Conclusion = Mapping[Item, str]
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class Conclusions:
     rows: Rows
     before: Measure
     after: Measure
-    said_before: Said
-    said_now: Said
+    before_conclusion: Conclusion
+    now_conclusion: Conclusion
     headline_before: str
     headline_now: str
     names: Mapping[str, str]  # of groups
@@ -41,15 +41,15 @@ class Conclusions:
         """What is said differently: before, now, and why."""
         different = [
             item
-            for item in dict.fromkeys([*self.said_before, *self.said_now])
-            if self.said_before.get(item, "") != self.said_now.get(item, "")
+            for item in dict.fromkeys([*self.before_conclusion, *self.now_conclusion])
+            if self.before_conclusion.get(item, "") != self.now_conclusion.get(item, "")
         ]
         if not different:
             return {}
         return {
             item: (
-                self.said_before.get(item, ""),
-                self.said_now.get(item, ""),
+                self.before_conclusion.get(item, ""),
+                self.now_conclusion.get(item, ""),
                 self._causes(item),
             )
             for item in different
@@ -60,7 +60,7 @@ class Conclusions:
         active = self._active
         if len(active) < 2:
             return active or (Cause.RULE_CHANGE,)
-        now = self.said_now.get(item, "")
+        now = self.now_conclusion.get(item, "")
         needed = tuple(cause for cause in active if self._without[cause].get(item, "") != now)
         return needed or active
 
@@ -77,11 +77,11 @@ class Conclusions:
         return tuple(cause for cause, is_so in causes.items() if is_so)
 
     @cached_property
-    def _without(self) -> Mapping[Cause, Said]:
+    def _without(self) -> Mapping[Cause, Conclusion]:
         """What HEAD would say without each of its changes."""
-        return {cause: self._said_without(cause) for cause in self._active}
+        return {cause: self._conclusion_without(cause) for cause in self._active}
 
-    def _said_without(self, cause: Cause) -> Said:
+    def _conclusion_without(self, cause: Cause) -> Conclusion:
         measure, rows = self.after, dict(self.rows.new)
         if cause is Cause.RULE_CHANGE:
             measure = _with_fields_of(self.before, measure, _RULES)
@@ -97,19 +97,19 @@ class Conclusions:
     def by_spans_alone(self) -> Mapping[Item, tuple[str, str]]:
         """What the old figures say differently once the spans are moved and nothing else is."""
         moved = _with_fields_of(self.after, self.before, _SPANS)
-        said = self._what_if(moved, self.rows.old)
-        items = dict.fromkeys([*self.said_before, *said])
+        sentence = self._what_if(moved, self.rows.old)
+        items = dict.fromkeys([*self.before_conclusion, *sentence])
         return {
-            item: (self.said_before.get(item, ""), said.get(item, ""))
+            item: (self.before_conclusion.get(item, ""), sentence.get(item, ""))
             for item in items
-            if self.said_before.get(item, "") != said.get(item, "")
+            if self.before_conclusion.get(item, "") != sentence.get(item, "")
         }
 
-    def _what_if(self, measure: Measure, rows: Mapping[Key, PublishedRow]) -> Said:
+    def _what_if(self, measure: Measure, rows: Mapping[Key, PublishedRow]) -> Conclusion:
         """Return what published figures would say by other rules. None of it is printed as such."""
         pair = self.rows.pair
         project = replace(pair.new.project, measures=(measure,))
-        return said_by(_findings(project, measure, _table(pair, measure), rows.values()))
+        return conclusion_of(_findings(project, measure, _table(pair, measure), rows.values()))
 
 
 def _differ(before: Measure, after: Measure, names: Collection[str]) -> bool:
@@ -144,26 +144,26 @@ def conclusions(rows: Rows, before: Measure, after: Measure) -> Conclusions | No
         rows=rows,
         before=before,
         after=after,
-        said_before=said_by(old),
-        said_now=said_by(new),
+        before_conclusion=conclusion_of(old),
+        now_conclusion=conclusion_of(new),
         headline_before=measure_headline(old),
         headline_now=measure_headline(new),
         names=names,
     )
 
 
-def said_by(found: MeasureFindings) -> Said:
+def conclusion_of(found: MeasureFindings) -> Conclusion:
     """Return every conclusion on a measure: verdicts, gaps, harms, signals."""
-    said: dict[Item, str] = {}
+    sentence: dict[Item, str] = {}
     for past in found.pasts:
-        said["verdict", past.series.group, ""] = past.verdict.value
+        sentence["verdict", past.series.group, ""] = past.verdict.value
         for place in past.signals:
-            said["signal", past.series.group, str(past.series.points[place].period)] = "outside"
+            sentence["signal", past.series.group, str(past.series.points[place].period)] = "outside"
     for gap in found.gaps:
-        said["gap", gap.own.series.group, ""] = gap.verdict.value
+        sentence["gap", gap.own.series.group, ""] = gap.verdict.value
     for harm in found.harms:
-        said["harm", harm.own.series.group, ""] = "got worse"
-    return said
+        sentence["harm", harm.own.series.group, ""] = "got worse"
+    return sentence
 
 
 def all_conclusions(

@@ -6,10 +6,10 @@ from datetime import date
 
 from mfiar_site.problems import Location
 from mfiar_site.review.differences import Difference
-from mfiar_site.review.event import Cause, Event, Severity
+from mfiar_site.review.event import Cause, ChangeSeverity, Event
 from mfiar_site.review.kinds import KINDS
 from mfiar_site.review.snapshot import Snapshot
-from mfiar_site.review.telling import excerpts, told
+from mfiar_site.review.value_format import excerpts, formatted
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def event(
     at: Location,
     before: str = "",
     after: str = "",
-    severity: Severity | None = None,
+    severity: ChangeSeverity | None = None,
     causes: Sequence[Cause] = (),
     details: Sequence[str] = (),
     is_gone: bool = False,
@@ -64,7 +64,7 @@ def of_difference(
     what: str,
     difference: Difference,
     *,
-    severity: Severity | None = None,
+    severity: ChangeSeverity | None = None,
     details: Sequence[str] = (),
     is_quiet: bool = False,
 ) -> Event:
@@ -84,8 +84,8 @@ def of_difference(
         pair.name,
         what,
         at=difference.at,
-        before="" if is_quiet else told(difference.before),
-        after="" if is_quiet else told(difference.after),
+        before="" if is_quiet else formatted(difference.before),
+        after="" if is_quiet else formatted(difference.after),
         severity=severity,
         details=details,
         is_gone=difference.is_gone,

@@ -8,7 +8,7 @@ from mfiar_site.model.dates import Period
 from mfiar_site.review.context import event
 from mfiar_site.review.event import Cause, Event
 from mfiar_site.review.figures import Key, Rows
-from mfiar_site.review.telling import listed
+from mfiar_site.review.value_format import listed
 
 # Groups seldom all grow or shrink by a fifth at once, and a file that was loaded twice doubles
 # all of them. Our own choice: it asks a question and decides nothing.

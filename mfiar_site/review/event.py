@@ -6,7 +6,7 @@ from enum import StrEnum
 from mfiar_site.problems import Location
 
 
-class Severity(StrEnum):
+class ChangeSeverity(StrEnum):
     """How much a change weighs."""
 
     ERROR = "error"  # the public record loses or gives away something: do not merge unread
@@ -17,7 +17,7 @@ class Severity(StrEnum):
     @property
     def weight(self) -> int:
         """The place in the order of severities, the gravest first."""
-        return list(Severity).index(self)
+        return list(ChangeSeverity).index(self)
 
 
 class Cause(StrEnum):
@@ -35,7 +35,7 @@ class Event:
     """One difference between two versions of a project, in words."""
 
     kind: str  # stable, e.g. "aim.eased"; its meaning is in `kinds`
-    severity: Severity
+    severity: ChangeSeverity
     causes: tuple[Cause, ...]
     project: str  # the id; empty for the whole site
     what: str  # one sentence without its full stop: what is different now

@@ -12,7 +12,7 @@ from mfiar_site.model.tables import Row, Status, Table
 from mfiar_site.problems import Location
 from mfiar_site.review.context import Pair, event
 from mfiar_site.review.event import Event
-from mfiar_site.review.telling import counted, listed
+from mfiar_site.review.value_format import counted, listed
 
 MOST_DETAILS = 8  # single figures in one event; all of them stand in the two files
 
@@ -61,7 +61,7 @@ class Rows:
         also = "".join(f", {name} {value}" for name, value in row.also)
         return f"{self.name(row.group)}, {row.period.label}{also}"
 
-    def told(self, old: PublishedRow | None, new: PublishedRow | None) -> tuple[str, str]:
+    def formatted_pair(self, old: PublishedRow | None, new: PublishedRow | None) -> tuple[str, str]:
         """Return a figure before and now, in words.
 
         A number that the new version takes away is not repeated, nor an old one that was shown by
@@ -296,7 +296,7 @@ def _revision(rows: Rows, kind: str, moved: Moved, how: str) -> Event:
         for reason in _reasons(rows.measure, new)
     }
     new = moved[0][1]
-    before, after = rows.told(*moved[0])
+    before, after = rows.formatted_pair(*moved[0])
     return event(
         kind,
         rows.pair.name,
@@ -322,7 +322,7 @@ def _changes(rows: Rows, moved: Moved) -> list[str]:
 
 
 def _marked(rows: Rows, old: PublishedRow, new: PublishedRow) -> str:
-    before, after = rows.told(old, new)
+    before, after = rows.formatted_pair(old, new)
     return f"{before}{_mark(old)} → {after}{_mark(new)}"
 
 

@@ -11,11 +11,11 @@ from markupsafe import Markup
 from mfiar_site import __version__
 from mfiar_site.review.escaping import plain
 from mfiar_site.review.overlay_drawing import overlay_svg
-from mfiar_site.review.review import Report
+from mfiar_site.review.review import ReviewReport
 from mfiar_site.review.summary import LABELS, headline
 
 
-def as_html(report: Report) -> str:
+def as_html(report: ReviewReport) -> str:
     """Return a report as a page with its style in it; no script, no address is asked."""
     style = _file("report.css")
     return _template().render(
@@ -29,11 +29,11 @@ def as_html(report: Report) -> str:
     )
 
 
-def _names(report: Report) -> dict[str, None]:
+def _names(report: ReviewReport) -> dict[str, None]:
     return dict.fromkeys(event.project for event in report.events)
 
 
-def _project(report: Report, name: str) -> tuple[str, list[object], list[object]]:
+def _project(report: ReviewReport, name: str) -> tuple[str, list[object], list[object]]:
     """Return a project's name, its events, and its overlays with their drawings."""
     drawn = [
         (overlay, Markup(overlay_svg(overlay)))

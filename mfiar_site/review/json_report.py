@@ -5,17 +5,17 @@ from typing import Any
 
 from mfiar_site import __version__
 from mfiar_site.review.escaping import plain
-from mfiar_site.review.event import Cause, Event, Severity
+from mfiar_site.review.event import Cause, ChangeSeverity, Event
 from mfiar_site.review.kinds import KINDS
-from mfiar_site.review.review import Report
+from mfiar_site.review.review import ReviewReport
 from mfiar_site.review.summary import headline
 
 FORMAT = 1  # the version of this form
 
 
-def as_json(report: Report) -> str:
+def as_json(report: ReviewReport) -> str:
     """Return a report in JSON: the same bytes for the same two versions."""
-    told = {
+    document = {
         "format": FORMAT,
         "program": __version__,
         "base": plain(report.base),
@@ -25,7 +25,7 @@ def as_json(report: Report) -> str:
         "unchanged_in_meaning": [plain(name) for name in report.quiet],
         "events": [_row(event) for event in report.events],
     }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def _row(event: Event) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def schema() -> dict[str, Any]:
     place = {"type": "integer", "minimum": 0}
     event = {
         "kind": {"enum": list(KINDS)},
-        "severity": {"enum": [severity.value for severity in Severity]},
+        "severity": {"enum": [severity.value for severity in ChangeSeverity]},
         "causes": {
             "type": "array",
             "items": {"enum": [cause.value for cause in Cause]},

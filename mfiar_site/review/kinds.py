@@ -6,9 +6,14 @@ change), and the Code of Practice for Statistics on revisions, which must be pla
 
 from dataclasses import dataclass
 
-from mfiar_site.review.event import Cause, Severity
+from mfiar_site.review.event import Cause, ChangeSeverity
 
-_E, _W, _N, _I = Severity.ERROR, Severity.WARNING, Severity.NOTICE, Severity.INFO
+_E, _W, _N, _I = (
+    ChangeSeverity.ERROR,
+    ChangeSeverity.WARNING,
+    ChangeSeverity.NOTICE,
+    ChangeSeverity.INFO,
+)
 _DATA, _REVISION = Cause.NEW_DATA, Cause.REVISION
 _REBASE, _RULE, _WORDS = Cause.REBASELINE, Cause.RULE_CHANGE, Cause.WORDS
 
@@ -17,7 +22,7 @@ _REBASE, _RULE, _WORDS = Cause.REBASELINE, Cause.RULE_CHANGE, Cause.WORDS
 class Kind:
     """A kind of change: how grave it usually is, its usual cause, its meaning, the question."""
 
-    severity: Severity
+    severity: ChangeSeverity
     cause: Cause
     meaning: str
     ask: str

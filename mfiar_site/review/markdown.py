@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from mfiar_site import __version__
 from mfiar_site.review.escaping import html
 from mfiar_site.review.escaping import markdown as safe
-from mfiar_site.review.event import Event, Severity
-from mfiar_site.review.review import Report
+from mfiar_site.review.event import ChangeSeverity, Event
+from mfiar_site.review.review import ReviewReport
 from mfiar_site.review.summary import LABELS, headline
-from mfiar_site.review.telling import counted
+from mfiar_site.review.value_format import counted
 
 MARKER = "<!-- mfiar-diff:v1 -->"  # by which a forge's job finds the comment it wrote before
 MOST_FIRST = 12  # rows of the first table: what fits on a first screen
@@ -19,7 +19,7 @@ _ROOM_FOR_CUT = 300
 
 
 def as_markdown(
-    report: Report, *, most_characters: int | None = None, summary_only: bool = False
+    report: ReviewReport, *, most_characters: int | None = None, summary_only: bool = False
 ) -> str:
     """Return a report in Markdown.
 
@@ -36,7 +36,7 @@ def as_markdown(
     return _cut(head, blocks, foot, most_characters)
 
 
-def _head(report: Report) -> Iterator[str]:
+def _head(report: ReviewReport) -> Iterator[str]:
     yield MARKER
     yield "## What this change means"
     yield ""
@@ -48,7 +48,7 @@ def _head(report: Report) -> Iterator[str]:
         yield "|---|---|---|"
         yield from (_row(event) for event in first)
         yield ""
-    if more := len(report.at_least(Severity.WARNING)) - len(first):
+    if more := len(report.at_least(ChangeSeverity.WARNING)) - len(first):
         yield (
             f"… and {counted(more, 'more change')} that need a reviewer's eye, below."
             if (more > 0)
@@ -57,8 +57,8 @@ def _head(report: Report) -> Iterator[str]:
         yield ""
 
 
-def _first(report: Report) -> Iterable[Event]:
-    return report.at_least(Severity.WARNING)[:MOST_FIRST]
+def _first(report: ReviewReport) -> Iterable[Event]:
+    return report.at_least(ChangeSeverity.WARNING)[:MOST_FIRST]
 
 
 def _row(event: Event) -> str:
@@ -76,7 +76,7 @@ def _values(event: Event) -> str:
     return f": {before} → {after}"
 
 
-def _details(report: Report) -> Iterator[str]:
+def _details(report: ReviewReport) -> Iterator[str]:
     """Yield a folded block for every project, in the order of their gravest event."""
     for project in dict.fromkeys(event.project for event in report.events):
         events = [event for event in report.events if event.project == project]
@@ -101,7 +101,7 @@ def _item(event: Event) -> Iterator[str]:
     yield f"  - {safe(event.ask)} ({safe(str(event.at))}{version})"
 
 
-def _foot(report: Report) -> str:
+def _foot(report: ReviewReport) -> str:
     quiet = ""
     if report.quiet and report.events:
         names = counted(len(report.quiet), "project")

@@ -86,7 +86,7 @@ def _overlay(rows: Rows, measure: Measure, group: str) -> Overlay:
 def _point(
     period: Period, old: PublishedRow | None, new: PublishedRow | None, rows: Rows
 ) -> PointPair:
-    before, after = rows.told(old, new)
+    before, after = rows.formatted_pair(old, new)
     is_shown = old is not None and (rows.may_repeat(old, new))
     was_hidden = old is not None and old.is_hidden
     return PointPair(

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from mfiar_site.review.escaping import plain
 from mfiar_site.review.event import Event
-from mfiar_site.review.review import Report
+from mfiar_site.review.review import ReviewReport
 from mfiar_site.review.summary import LABELS, headline
 
 
-def as_text(report: Report, *, summary_only: bool = False) -> str:
+def as_text(report: ReviewReport, *, summary_only: bool = False) -> str:
     """Return a report as lines: the gravest change first, each with its place and question."""
     lines = [f"{plain(report.base)} → {plain(report.head)}", f"{plain(headline(report))}.", ""]
     for event in report.events:

@@ -11,7 +11,7 @@ from mfiar_site.model.purpose import AimVersion
 from mfiar_site.model.words import Quantity
 from mfiar_site.review.context import Pair, of_difference
 from mfiar_site.review.differences import Difference
-from mfiar_site.review.event import Event, Severity
+from mfiar_site.review.event import ChangeSeverity, Event
 
 EASED, TIGHTENED, CHANGED = "eased", "tightened", "changed"
 
@@ -64,7 +64,7 @@ def aim_measure(pair: Pair, difference: Difference) -> Iterator[Event]:
 def aim_wording(pair: Pair, difference: Difference) -> Iterator[Event]:
     """Tell another wording of the aim."""
     what = "The aim is worded differently"
-    severity = Severity.NOTICE if new_reasons(pair) else Severity.WARNING
+    severity = ChangeSeverity.NOTICE if new_reasons(pair) else ChangeSeverity.WARNING
     yield of_difference(
         pair, "aim.wording", what, difference, severity=severity, details=_recorded(pair)
     )
@@ -109,7 +109,7 @@ def _promise(
     """Return an event that weighs less when the aim's history says why."""
     severity = None
     if kind in ("aim.eased", "aim.group-dropped") and new_reasons(pair):
-        severity = Severity.WARNING
+        severity = ChangeSeverity.WARNING
     return of_difference(
         pair,
         kind,

@@ -10,7 +10,7 @@ from mfiar_site.problems import Problem
 from mfiar_site.review.context import event
 from mfiar_site.review.event import Event
 from mfiar_site.review.figures import MOST_DETAILS, Rows
-from mfiar_site.review.telling import counted
+from mfiar_site.review.value_format import counted
 
 _WORKED_OUT = "hidden-can-be-worked-out"
 

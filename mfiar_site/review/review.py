@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mfiar_site.review.compare import profile_event, project_events
 from mfiar_site.review.context import Pair
-from mfiar_site.review.event import Event, Severity, in_order
+from mfiar_site.review.event import ChangeSeverity, Event, in_order
 from mfiar_site.review.overlays import Overlay, overlays
 from mfiar_site.review.sides import Sides, sides
 from mfiar_site.review.snapshot import Read, Snapshot, completed, read_projects
@@ -16,7 +16,7 @@ from mfiar_site.review.versions import Version
 
 
 @dataclass(frozen=True, kw_only=True)
-class Report:
+class ReviewReport:
     """What differs between two versions of a site."""
 
     base: str  # what was compared, in words
@@ -26,11 +26,11 @@ class Report:
     quiet: tuple[str, ...]  # of these, those whose meaning is the same
     overlays: tuple[Overlay, ...] = ()  # published figures that differ, to be drawn
 
-    def at_least(self, severity: Severity) -> tuple[Event, ...]:
+    def at_least(self, severity: ChangeSeverity) -> tuple[Event, ...]:
         """Return the events that weigh as much, or more."""
         return tuple(one for one in self.events if one.severity.weight <= severity.weight)
 
-    def count(self, severity: Severity) -> int:
+    def count(self, severity: ChangeSeverity) -> int:
         """Return how many events have exactly this weight."""
         return sum(one.severity is severity for one in self.events)
 
@@ -44,7 +44,7 @@ def review(
     projects: Collection[str] = (),
     from_merge_base: bool = True,
     only_staged: bool = False,
-) -> Report:
+) -> ReviewReport:
     """Return what differs between two versions of a site.
 
     Args:
@@ -74,7 +74,7 @@ def review(
 
 def _report(
     compared: Sides, workshop: Path, config_file: Path, wanted: set[str], on: date
-) -> Report:
+) -> ReviewReport:
     changed = [name for name in _changed(compared) if not wanted or name in wanted]
     renamed = _renamed(compared, changed)
     new = _read(compared.head, changed, workshop / "head", checked_on=on)
@@ -95,7 +95,7 @@ def _report(
         events += found
         quiet += [] if found else [name]
         drawn += _overlays(was, new.get(name), on)
-    return Report(
+    return ReviewReport(
         base=compared.base.name,
         head=compared.head.name,
         events=tuple(in_order(events)),

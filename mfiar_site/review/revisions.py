@@ -11,7 +11,7 @@ _USUAL = ("main", "master", "trunk", "develop")
 
 
 @dataclass(frozen=True)
-class Revision:
+class GitRevision:
     """A version of the repository."""
 
     commit: str | None  # None: there was nothing yet
@@ -25,33 +25,33 @@ class Revision:
         return f"{self.name} ({self.commit[:9]})"
 
 
-def revision(git: Git, name: str) -> Revision:
+def revision(git: Git, name: str) -> GitRevision:
     """Return the version that a name stands for.
 
     Raises:
         ReviewError: If it stands for none.
     """
     if _NOTHING.match(name):
-        return Revision(None, "nothing")
+        return GitRevision(None, "nothing")
     if name.startswith("-") or "\0" in name or not name.strip():
         raise ReviewError(f"{name!r} is not the name of a version.")
     answer = git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if not answer.worked:
         _refuse_without_repository(git)
         raise ReviewError(f"There is no version {name!r} here. {_advice(git)}")
-    return Revision(answer.line, name)
+    return GitRevision(answer.line, name)
 
 
-def current(git: Git) -> Revision:
+def current(git: Git) -> GitRevision:
     """Return the version that is checked out; nothing before the first commit."""
     answer = git.ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     if not answer.worked:
         _refuse_without_repository(git)
-        return Revision(None, "nothing")
-    return Revision(answer.line, "HEAD")
+        return GitRevision(None, "nothing")
+    return GitRevision(answer.line, "HEAD")
 
 
-def beginning(git: Git, base: Revision, head: Revision) -> Revision:
+def beginning(git: Git, base: GitRevision, head: GitRevision) -> GitRevision:
     """Return where a change left the other version: what others did since is not part of it.
 
     Raises:
@@ -66,10 +66,10 @@ def beginning(git: Git, base: Revision, head: Revision) -> Revision:
             " Or compare them as they are, with --no-merge-base."
         )
     start = answer.line.splitlines()[0]
-    return base if start == base.commit else Revision(start, f"where {base.name} was left")
+    return base if start == base.commit else GitRevision(start, f"where {base.name} was left")
 
 
-def default_branch(git: Git) -> Revision:
+def default_branch(git: Git) -> GitRevision:
     """Return the branch that changes are merged into.
 
     Raises:
@@ -82,7 +82,7 @@ def default_branch(git: Git) -> Revision:
         prefix = "refs/remotes" if name.startswith("origin/") else "refs/heads"
         found = git.ask("rev-parse", "--verify", "--quiet", f"{prefix}/{name}^{{commit}}")
         if found.worked:
-            return Revision(found.line, name)
+            return GitRevision(found.line, name)
     here = current(git)
     if here.commit is None:
         return here

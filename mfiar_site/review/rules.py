@@ -9,8 +9,8 @@ from mfiar_site.review.differences import Difference, differences
 from mfiar_site.review.event import Event
 from mfiar_site.review.inside import flips
 from mfiar_site.review.work import (
+    EventsOf,
     Handler,
-    Told,
     always,
     change_idea,
     cycle,
@@ -22,18 +22,18 @@ from mfiar_site.review.work import (
 )
 
 
-def untold(pair: Pair, difference: Difference) -> Iterator[Event]:
+def undeclared(pair: Pair, difference: Difference) -> Iterator[Event]:
     """Tell nothing here: another module tells it together with the figures it moves."""
     yield from ()
 
 
-_PLAIN = Told("words.added", "words.removed", "words.changed")
+_PLAIN = EventsOf("words.added", "words.removed", "words.changed")
 
 RULES: tuple[tuple[str, Handler], ...] = (
-    ("id", untold),
+    ("id", undeclared),
     ("stage", stage),
-    ("internal", untold),
-    ("*/*/internal", untold),
+    ("internal", undeclared),
+    ("*/*/internal", undeclared),
     ("aim", promises.whole_aim),
     ("aim/statement", promises.aim_wording),
     ("aim/for/*", promises.aim_group),
@@ -50,8 +50,8 @@ RULES: tuple[tuple[str, Handler], ...] = (
     ("equity_indicators/*/baseline", always("baseline.moved")),
     ("equity_indicators/*/compare", always("baseline.moved")),
     ("equity_indicators/*/measure", always("measure.definition")),
-    ("equity_indicators/*", Told("words.added", "measure.removed", "words.changed")),
-    ("measures/*", Told("measure.added", "measure.removed", "words.changed")),
+    ("equity_indicators/*", EventsOf("words.added", "measure.removed", "words.changed")),
+    ("measures/*", EventsOf("measure.added", "measure.removed", "words.changed")),
     ("measures/*/definition", always("measure.definition")),
     ("measures/*/numerator", always("measure.definition")),
     ("measures/*/denominator", always("measure.definition")),
@@ -74,17 +74,17 @@ RULES: tuple[tuple[str, Handler], ...] = (
     ("measures/*/gap_target/**", promises.measure_target),
     ("measures/*/harm_if", promises.measure_target),
     ("measures/*/harm_if/worse_by", promises.measure_target),
-    ("measures/*/baseline", untold),
-    ("measures/*/compare", untold),
-    ("measures/*/phases/*", untold),
-    ("measures/*/exclude/*", untold),
+    ("measures/*/baseline", undeclared),
+    ("measures/*/compare", undeclared),
+    ("measures/*/phases/*", undeclared),
+    ("measures/*/exclude/*", undeclared),
     ("measures/*/revisions/*", revisions),
     ("measures/*/reported/**", always("points.reported")),
     ("measures/*/data/**", always("measure.no-figures")),
     ("pooled_groups/**", always("group.pooled")),
     ("racism/**", always("racism.changed")),
     ("institutional_racism/**", always("racism.changed")),
-    ("drivers/*", Told("driver.added", "driver.removed", "driver.changed")),
+    ("drivers/*", EventsOf("driver.added", "driver.removed", "driver.changed")),
     ("drivers/**", always("driver.changed")),
     ("changes/**", change_idea),
     ("cycles/**", cycle),
@@ -92,7 +92,7 @@ RULES: tuple[tuple[str, Handler], ...] = (
     ("priorities/**", priority),
     ("involvement/**", always("involvement.changed")),
     ("prompt_reviews/**", prompt_review),
-    ("not_yet/*", Told("prompt.unanswered", "prompt.answered", "prompt.put-off")),
+    ("not_yet/*", EventsOf("prompt.unanswered", "prompt.answered", "prompt.put-off")),
     ("not_yet/**", always("prompt.put-off")),
     ("**", _PLAIN),
 )

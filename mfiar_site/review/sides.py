@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mfiar_site.loading.git import Git
 from mfiar_site.review.refusals import ReviewError
-from mfiar_site.review.revisions import Revision, beginning, current, default_branch, revision
+from mfiar_site.review.revisions import GitRevision, beginning, current, default_branch, revision
 from mfiar_site.review.versions import Version, committed, nothing, on_disk
 
 
@@ -18,7 +18,7 @@ class Sides:
 
 
 @dataclass(frozen=True)
-class _Site:
+class _ReviewedSite:
     """A site in a repository."""
 
     git: Git
@@ -84,18 +84,18 @@ def _two_folders(files: list[Path], config_file: Path) -> Sides:
     return Sides(named[0], named[1])
 
 
-def _site(config_file: Path) -> _Site:
+def _site(config_file: Path) -> _ReviewedSite:
     """Return where a site lies in its repository; in a bare one, as the settings are named."""
     folder = config_file.parent
     git = Git(folder if folder.is_dir() else Path())
     if git.ask("rev-parse", "--is-bare-repository").line == "true":
         prefix = folder.as_posix()
-        return _Site(Git(Path()), "" if prefix == "." else prefix, config_file)
+        return _ReviewedSite(Git(Path()), "" if prefix == "." else prefix, config_file)
     prefix = git.ask("rev-parse", "--show-prefix").output.decode("utf-8", "surrogateescape")
-    return _Site(git, prefix.removesuffix("\n"), config_file)
+    return _ReviewedSite(git, prefix.removesuffix("\n"), config_file)
 
 
-def _work_tree(site: _Site) -> Version:
+def _work_tree(site: _ReviewedSite) -> Version:
     if site.git.ask("rev-parse", "--is-inside-work-tree").line != "true":
         raise ReviewError(
             "This repository has no files on the disk. Name both versions: mfiar diff BASE HEAD."
@@ -107,7 +107,7 @@ def _work_tree(site: _Site) -> Version:
 
 
 def _later(
-    site: _Site, at: Revision | None, workshop: Path, *, only_staged: bool
+    site: _ReviewedSite, at: GitRevision | None, workshop: Path, *, only_staged: bool
 ) -> Version | None:
     """Return the newer version: one that git keeps, what is staged, or what stands on the disk."""
     if only_staged:
@@ -115,7 +115,7 @@ def _later(
     return _kept(site, at, workshop) if at else _work_tree(site)
 
 
-def _staged(site: _Site, workshop: Path) -> Version:
+def _staged(site: _ReviewedSite, workshop: Path) -> Version:
     found = committed(
         site.git,
         None,
@@ -129,7 +129,7 @@ def _staged(site: _Site, workshop: Path) -> Version:
     return found
 
 
-def _kept(site: _Site, at: Revision, workshop: Path) -> Version | None:
+def _kept(site: _ReviewedSite, at: GitRevision, workshop: Path) -> Version | None:
     if at.commit is None:
         return None
     return committed(

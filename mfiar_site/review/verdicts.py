@@ -7,10 +7,10 @@ from mfiar_site.findings.project import ProjectFindings
 from mfiar_site.findings.words import project_headline
 from mfiar_site.review.conclusions import Conclusions, Item, period_label
 from mfiar_site.review.context import Pair, event
-from mfiar_site.review.event import Cause, Event, Severity
+from mfiar_site.review.event import Cause, ChangeSeverity, Event
 from mfiar_site.review.figures import MOST_DETAILS
 from mfiar_site.review.snapshot import Snapshot
-from mfiar_site.review.telling import counted, listed
+from mfiar_site.review.value_format import counted, listed
 
 
 @dataclass
@@ -38,7 +38,7 @@ def _verdicts(found: Conclusions) -> Iterator[Event]:
             at=found.rows.place(None),
             before=found.headline_before,
             after=found.headline_now,
-            severity=None if causes == (Cause.NEW_DATA,) else Severity.WARNING,
+            severity=None if causes == (Cause.NEW_DATA,) else ChangeSeverity.WARNING,
             causes=causes,
             details=changed.lines,
         )
@@ -57,7 +57,7 @@ def _signals(found: Conclusions) -> Iterator[Event]:
                 found.rows.pair.name,
                 f"{found.rows.names}: {number} {'gained' if is_gained else 'lost'} ({groups})",
                 at=found.rows.place(None),
-                severity=None if is_new else Severity.WARNING,
+                severity=None if is_new else ChangeSeverity.WARNING,
                 causes=causes,
                 details=[*changed.lines[:MOST_DETAILS], *rest],
             )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from mfiar_site.inspection.configuration import Configuration, SettingsError, configuration
-from mfiar_site.loading.git import Entry, Git, contents, entries, staged
+from mfiar_site.loading.git import Git, TreeEntry, contents, entries, staged
 from mfiar_site.problems import Location, Problem, Severity
 from mfiar_site.review.refusals import ReviewError
 
@@ -38,7 +38,7 @@ class Version:
     projects: str  # the folder of projects, from the root of the repository
     prints: Mapping[str, Mapping[str, str]]  # by project: path in its folder, what stands there
     git: Git | None = None
-    tree: Mapping[str, Entry] | None = None  # by path, where git keeps the version
+    tree: Mapping[str, TreeEntry] | None = None  # by path, where git keeps the version
     root: Path | None = None  # where the version stands on the disk
 
     def lay_out(
@@ -156,7 +156,7 @@ def _split(path: str) -> tuple[str, str] | None:
     return parts[0], "/".join(parts[1:])
 
 
-def _prints(tree: Mapping[str, Entry], folder: str) -> dict[str, dict[str, str]]:
+def _prints(tree: Mapping[str, TreeEntry], folder: str) -> dict[str, dict[str, str]]:
     prints: dict[str, dict[str, str]] = {}
     for path, entry in tree.items():
         if place := _split(_below(path, folder)):
@@ -168,7 +168,7 @@ def _below(path: str, folder: str) -> str:
     return path if folder == "." else path.removeprefix(f"{folder}/")
 
 
-def _print(entry: Entry) -> str:
+def _print(entry: TreeEntry) -> str:
     return entry.blob if entry.is_file else f"{entry.mode} {entry.blob}"
 
 
@@ -221,7 +221,7 @@ def _starts_with_pointer(path: Path) -> bool:
 
 
 def _written(
-    git: Git, tree: Mapping[str, Entry], folder: str, projects: Collection[str], into: Path
+    git: Git, tree: Mapping[str, TreeEntry], folder: str, projects: Collection[str], into: Path
 ) -> LaidOut:
     wanted = {
         path: entry
@@ -254,7 +254,7 @@ def _write(path: Path, data: bytes, root: Path) -> None:
         ) from error
 
 
-def _obstacle(path: str, entry: Entry, data: bytes | None) -> Problem | None:
+def _obstacle(path: str, entry: TreeEntry, data: bytes | None) -> Problem | None:
     if entry.mode == "120000":
         return _problem(
             "review-link",

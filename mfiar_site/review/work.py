@@ -46,7 +46,7 @@ def subject(path: tuple[str, ...]) -> str:
 
 
 @dataclass(frozen=True)
-class Told:
+class EventsOf:
     """The handler of differences that need no more than a name: added, removed, changed."""
 
     added: str
@@ -61,9 +61,9 @@ class Told:
         yield of_difference(pair, kind, what, difference, is_quiet=self.is_quiet)
 
 
-def always(kind: str) -> Told:
+def always(kind: str) -> EventsOf:
     """Return the handler that tells one kind, whatever way the difference is."""
-    return Told(kind, kind, kind)
+    return EventsOf(kind, kind, kind)
 
 
 def stage(pair: Pair, difference: Difference) -> Iterator[Event]:
@@ -81,7 +81,7 @@ def change_idea(pair: Pair, difference: Difference) -> Iterator[Event]:
         what = f"Change idea {difference.path[1]} is now {difference.after.value}"
         yield of_difference(pair, "change.status", what, difference)
     else:
-        yield from Told("change.added", "change.removed", "change.changed")(pair, difference)
+        yield from EventsOf("change.added", "change.removed", "change.changed")(pair, difference)
 
 
 _PREDICTION = {"prediction", "expect", "by_group"}
@@ -91,7 +91,7 @@ def cycle(pair: Pair, difference: Difference) -> Iterator[Event]:
     """Tell what became of a test: a decision, its past told differently, its prediction edited."""
     keys = difference.path[2:]
     if not keys:
-        yield from Told("cycle.added", "cycle.removed", "cycle.continued")(pair, difference)
+        yield from EventsOf("cycle.added", "cycle.removed", "cycle.continued")(pair, difference)
         return
     kind = _kind_of_cycle(pair, difference, keys)
     what = {
@@ -179,7 +179,7 @@ def priority(pair: Pair, difference: Difference) -> Iterator[Event]:
     keys = difference.path[2:]
     name = f"Priority {difference.path[1]}"
     if not keys:
-        yield from Told("priority.added", "priority.removed", "words.changed")(pair, difference)
+        yield from EventsOf("priority.added", "priority.removed", "words.changed")(pair, difference)
     elif keys[0] == "answer":
         kind = "priority.answered" if difference.change == "added" else "priority.answer-changed"
         what = f"{name}: the answer ({', '.join(keys[1:]) or 'all of it'}) was {difference.change}"

@@ -29,7 +29,7 @@ class AnswerError(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answers:
+class SiteAnswers:
     """What the files of a new site are made from."""
 
     name: str

@@ -13,8 +13,8 @@ from mfiar_site.loading.forms import OFFERED, record_form
 from mfiar_site.loading.issue_forms import issue_form
 from mfiar_site.loading.schema import schema_files
 from mfiar_site.loading.sheets import TABLES
-from mfiar_site.scaffold.answers import Answers, markdown
-from mfiar_site.scaffold.program import Program
+from mfiar_site.scaffold.answers import SiteAnswers, markdown
+from mfiar_site.scaffold.program import ProgramWheel
 from mfiar_site.scaffold.skeleton import project_files
 
 SCHEMAS = ".mfiar"  # in the repository: many desktops may not fetch a schema
@@ -62,7 +62,7 @@ _FORMS = {"github": (".github/ISSUE_TEMPLATE", "yml"), "gitlab": (".gitlab/issue
 _WITHOUT_FORGE = {"CODEOWNERS": "CODEOWNERS.j2"}
 
 
-def site_files(answers: Answers, program: Program) -> Mapping[str, bytes]:
+def site_files(answers: SiteAnswers, program: ProgramWheel) -> Mapping[str, bytes]:
     """Return every file of a new site, by its path in the repository."""
     values = {
         "answers": answers,
@@ -91,7 +91,7 @@ def _folder_script(indent: int) -> str:
     return "\n".join(" " * indent + line for line in lines)
 
 
-def _project(answers: Answers) -> Iterator[tuple[str, str]]:
+def _project(answers: SiteAnswers) -> Iterator[tuple[str, str]]:
     title = json.dumps(answers.title, ensure_ascii=False)
     folder = f"projects/{answers.project}"
     for name, text in project_files(title=title, schema=f"../../{SCHEMAS}/project.schema.json"):

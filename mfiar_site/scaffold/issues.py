@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mfiar_site.inspection.configuration import Configuration
-from mfiar_site.inspection.examining import examined_project
+from mfiar_site.inspection.projects import inspect_project_folder
 from mfiar_site.loading.files import kind_of, names_in, read_text, start_of
 from mfiar_site.loading.forms import Form
 from mfiar_site.loading.issue_forms import NAME, REPORT
@@ -97,21 +97,21 @@ def write_record(imported: Imported) -> Path:
 def _folder_of(
     issue: Issue, project: str | None, settings: Configuration, at: Location, notes: Notes
 ) -> Path | None:
-    said = project or one_id(issue.report)
+    sentence = project or one_id(issue.report)
     place = issue.report.at if issue.report and not project else at
-    if not said:
+    if not sentence:
         message = "The issue does not say which report it is for."
         notes.add("key-missing", place, message, f"Write its id below the heading `### {REPORT}`.")
         return None
     try:
-        folder = settings.projects / strict_id(said)
+        folder = settings.projects / strict_id(sentence)
     except ValueError as error:
-        notes.add("value-not-an-id", place, f"{shown(said)} under {REPORT} is not {error}.")
+        notes.add("value-not-an-id", place, f"{shown(sentence)} under {REPORT} is not {error}.")
         return None
     if kind_of(folder) != "a folder" or kind_of(folder / "project.yml") != "a file":
-        near = nearest(said, _projects(settings))
+        near = nearest(sentence, _projects(settings))
         advice = f"Did you mean {near}?" if near else "Begin it with `mfiar new`."
-        notes.add("folder-missing", place, f"There is no report {said}.", advice)
+        notes.add("folder-missing", place, f"There is no report {sentence}.", advice)
         return None
     return folder
 
@@ -129,8 +129,8 @@ def _name_of(issue: Issue, form: Form, folder: Path, notes: Notes) -> str:
         return ""
     if issue.name:
         return _asked_name(issue.name, there, notes)
-    said = {entry.key: entry.value for entry in issue.record.entries}
-    texts = (said.get(key) for key in ("title", "text", "change"))
+    sentence = {entry.key: entry.value for entry in issue.record.entries}
+    texts = (sentence.get(key) for key in ("title", "text", "change"))
     words = next((one.text for one in texts if isinstance(one, ScalarNode)), form.list)
     stem = re.sub(r"^(.{1,40})(-.*)?$", r"\1", id_respelt(words) or form.list)[:40]
     tried = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
@@ -138,16 +138,18 @@ def _name_of(issue: Issue, form: Form, folder: Path, notes: Notes) -> str:
 
 
 def _asked_name(node: ScalarNode, there: Path, notes: Notes) -> str:
-    said = one_id(node)
+    sentence = one_id(node)
     try:
-        name = strict_id(said)
+        name = strict_id(sentence)
     except ValueError as error:
-        respelt = id_respelt(said)
+        respelt = id_respelt(sentence)
         advice = f"Write {in_code(respelt)}." if respelt else None
-        notes.add("value-not-an-id", node.at, f"{shown(said)} under {NAME} is not {error}.", advice)
+        notes.add(
+            "value-not-an-id", node.at, f"{shown(sentence)} under {NAME} is not {error}.", advice
+        )
         return ""
     if kind_of(there / f"{name}.yml") is not None:
-        message = f"{shown(said)} is the name of another record already."
+        message = f"{shown(sentence)} is the name of another record already."
         notes.add("id-twice", node.at, message, "Write another one.")
         return ""
     return name
@@ -195,7 +197,7 @@ def _problems_with(
 
 
 def _examined(folder: Path, root: Path, settings: Configuration, on: date) -> tuple[Problem, ...]:
-    return examined_project(folder, root=root, profile=settings.profile, on=on).problems
+    return inspect_project_folder(folder, root=root, profile=settings.profile, on=on).problems
 
 
 def _in_the_issue(problem: Problem, file: str, lines: tuple[Line, ...]) -> Problem:

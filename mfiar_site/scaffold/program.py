@@ -21,7 +21,7 @@ _MOST_BYTES = 50 << 20
 
 
 @dataclass(frozen=True, kw_only=True)
-class Program:
+class ProgramWheel:
     """What requirements.txt says, and the files that it speaks of."""
 
     requirement: str
@@ -31,7 +31,7 @@ class Program:
     files: Mapping[str, bytes]
 
 
-def program(install_from: str | None) -> Program:
+def program(install_from: str | None) -> ProgramWheel:
     """Return where the program comes from.
 
     Args:
@@ -44,9 +44,9 @@ def program(install_from: str | None) -> Program:
     if install_from is None:
         return _kept()
     if _VERSION.match(install_from):
-        return Program(requirement=install_from, is_kept=False, files={})
+        return ProgramWheel(requirement=install_from, is_kept=False, files={})
     if _ADDRESS.match(install_from) or _REPOSITORY.match(install_from):
-        return Program(requirement=f"mfiar-site @ {install_from}", is_kept=False, files={})
+        return ProgramWheel(requirement=f"mfiar-site @ {install_from}", is_kept=False, files={})
     if "://" in install_from:
         raise AnswerError(
             f"{install_from!r} cannot be installed from: give an address that begins with https://"
@@ -55,7 +55,7 @@ def program(install_from: str | None) -> Program:
     return _from_file(Path(install_from))
 
 
-def _kept() -> Program:
+def _kept() -> ProgramWheel:
     try:
         data, locked, versions = wheel.packed(), wheel.locked(), wheel.needed()
     except wheel.CannotPackError as error:
@@ -63,14 +63,14 @@ def _kept() -> Program:
     path = f"{VENDOR}/{wheel.NAME}"
     if locked:
         line = f"./{path} --hash=sha256:{hashlib.sha256(data).hexdigest()}"
-        return Program(requirement=line, is_kept=True, locked=locked, files={path: data})
+        return ProgramWheel(requirement=line, is_kept=True, locked=locked, files={path: data})
     constraints = "".join(f"{name}=={version}\n" for name, version in versions.items())
-    return Program(
+    return ProgramWheel(
         requirement=f"./{path}", is_kept=True, constraints=constraints, files={path: data}
     )
 
 
-def _from_file(path: Path) -> Program:
+def _from_file(path: Path) -> ProgramWheel:
     if not _FILE.match(path.name):
         raise AnswerError(
             f"{path.name!r} is no package of this program: give a file such as"
@@ -83,4 +83,4 @@ def _from_file(path: Path) -> Program:
     except OSError as error:
         raise AnswerError(f"{path.name} cannot be read: {error.strerror}.") from None
     inside = f"{VENDOR}/{path.name}"
-    return Program(requirement=f"./{inside}", is_kept=True, files={inside: data})
+    return ProgramWheel(requirement=f"./{inside}", is_kept=True, files={inside: data})

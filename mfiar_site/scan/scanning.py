@@ -10,62 +10,62 @@ from mfiar_site.loading.files import kind_of
 from mfiar_site.loading.site_lists import FOLDER as CODE_LISTS
 from mfiar_site.model.allowed import Allowed
 from mfiar_site.problems import in_file_order
-from mfiar_site.scan.searching import Ground, Scan, searched
+from mfiar_site.scan.search import Scan, ScanScope, search_files
 
 _LEFT_BY_SYSTEMS = frozenset({".git", ".DS_Store", "Thumbs.db", "desktop.ini", "__pycache__"})
 _BESIDE = frozenset({".md", ".yml", ".yaml"})  # what lies beside mkdocs.yml
 
 
-def scan_site(ground: Ground, *, content: Path) -> Scan:
+def scan_site(scope: ScanScope, *, content: Path) -> Scan:
     """Search everything of a site: its projects, its pages, its lists and settings."""
-    files = (*files_in(ground.projects), *_files_around(ground, content))
-    allowed, problems = read_allow_list(ground.root)
-    scan = searched(files, ground, allowed, is_judged=lambda file: True)
+    files = (*files_in(scope.projects), *_files_around(scope, content))
+    allowed, problems = read_allow_list(scope.root)
+    scan = search_files(files, scope, allowed, is_judged=lambda file: True)
     return replace(scan, problems=tuple(in_file_order([*problems, *scan.problems])))
 
 
-def scan_paths(paths: Iterable[Path], ground: Ground) -> Scan:
+def scan_paths(paths: Iterable[Path], scope: ScanScope) -> Scan:
     """Search files, and folders with all that is in them."""
     files = [file for path in paths for file in _of_path(path)]
-    names = {ground.name(file) for file in files}
-    allowed, problems = read_allow_list(ground.root)
-    scan = searched(files, ground, allowed, is_judged=names.__contains__)
+    names = {scope.name(file) for file in files}
+    allowed, problems = read_allow_list(scope.root)
+    scan = search_files(files, scope, allowed, is_judged=names.__contains__)
     return replace(scan, problems=tuple(in_file_order([*problems, *scan.problems])))
 
 
-def scan_folder(folder: Path, ground: Ground, allowed: tuple[Allowed, ...]) -> Scan:
+def scan_folder(folder: Path, scope: ScanScope, allowed: tuple[Allowed, ...]) -> Scan:
     """Search a project; entries of the allow-list about other places are not judged."""
-    start = f"{ground.name(folder)}/"
-    return searched(
-        files_in(folder), ground, allowed, is_judged=lambda file: file.startswith(start)
+    start = f"{scope.name(folder)}/"
+    return search_files(
+        files_in(folder), scope, allowed, is_judged=lambda file: file.startswith(start)
     )
 
 
-def scan_around_projects(ground: Ground, allowed: tuple[Allowed, ...], *, content: Path) -> Scan:
+def scan_around_projects(scope: ScanScope, allowed: tuple[Allowed, ...], *, content: Path) -> Scan:
     """Search all of a site but the folders of its projects, each of which is searched by itself."""
-    starts = tuple(f"{ground.name(folder)}/" for folder in _project_folders(ground))
-    files = (*_beside_projects(ground), *_files_around(ground, content))
-    return searched(files, ground, allowed, is_judged=lambda file: not file.startswith(starts))
+    starts = tuple(f"{scope.name(folder)}/" for folder in _project_folders(scope))
+    files = (*_beside_projects(scope), *_files_around(scope, content))
+    return search_files(files, scope, allowed, is_judged=lambda file: not file.startswith(starts))
 
 
-def _files_around(ground: Ground, content: Path) -> Iterator[Path]:
+def _files_around(scope: ScanScope, content: Path) -> Iterator[Path]:
     yield from files_in(content)
-    yield from files_in(ground.root / CODE_LISTS)
-    for path in _things_in(ground.root):
+    yield from files_in(scope.root / CODE_LISTS)
+    for path in _things_in(scope.root):
         if path.suffix in _BESIDE and kind_of(path) == "a file":
             yield path
 
 
-def _beside_projects(ground: Ground) -> Iterator[Path]:
-    for path in _things_in(ground.projects):
+def _beside_projects(scope: ScanScope) -> Iterator[Path]:
+    for path in _things_in(scope.projects):
         if kind_of(path) == "a file":
             yield path
         elif kind_of(path) == "a folder" and path.name.startswith("."):
             yield from files_in(path)
 
 
-def _project_folders(ground: Ground) -> Iterator[Path]:
-    for path in _things_in(ground.projects):
+def _project_folders(scope: ScanScope) -> Iterator[Path]:
+    for path in _things_in(scope.projects):
         if kind_of(path) == "a folder" and not path.name.startswith("."):
             yield path
 

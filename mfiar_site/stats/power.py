@@ -8,7 +8,7 @@ from mfiar_site.stats.intervals import normal_quantile
 
 
 @dataclass(frozen=True)
-class Expected:
+class ExpectedRate:
     """What is expected of a group in a period: the share with the event, and how many people."""
 
     share: float
@@ -21,7 +21,7 @@ class Expected:
             raise ValueError(f"people are counted from 1; got {self.people}")
 
 
-Pair = tuple[Expected, Expected]  # group, comparison
+Pair = tuple[ExpectedRate, ExpectedRate]  # group, comparison
 
 
 def chance_to_show_change(before: Pair, after: Pair, *, level: float = 0.95) -> float:
@@ -39,7 +39,8 @@ def chance_to_show_change(before: Pair, after: Pair, *, level: float = 0.95) -> 
         Research, 2008, chapter 4, for two proportions; here for four.
 
     >>> chance_to_show_change(
-    ...     (Expected(0.12, 504), Expected(0.05, 3000)), (Expected(0.09, 504), Expected(0.05, 3000))
+    ...     (ExpectedRate(0.12, 504), ExpectedRate(0.05, 3000)),
+    ...     (ExpectedRate(0.09, 504), ExpectedRate(0.05, 3000)),
     ... )
     0.32...
     """
@@ -72,17 +73,17 @@ def smallest_change_shown(
     Source:
         As `chance_to_show_change`, solved for the change; the far tail is left out.
 
-    >>> smallest_change_shown((Expected(0.12, 504), Expected(0.05, 3000)), (504, 3000))
+    >>> smallest_change_shown((ExpectedRate(0.12, 504), ExpectedRate(0.05, 3000)), (504, 3000))
     0.059...
     """
     if not 0.5 <= chance < 1:
         raise ValueError(f"a chance to show lies between one half and 1; got {chance}")
-    later = [Expected(cell.share, people) for cell, people in zip(before, after, strict=True)]
+    later = [ExpectedRate(cell.share, people) for cell, people in zip(before, after, strict=True)]
     return (normal_quantile(level) + NormalDist().inv_cdf(chance)) * _standard_error(
         *before, *later
     )
 
 
-def _standard_error(*cells: Expected) -> float:
+def _standard_error(*cells: ExpectedRate) -> float:
     """Return the standard error of a sum or difference of independent proportions."""
     return math.sqrt(math.fsum(cell.share * (1 - cell.share) / cell.people for cell in cells))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from mfiar_site.inspection.examining import examined_project
+from mfiar_site.inspection.projects import inspect_project_folder
 from mfiar_site.problems import Location, Problem
 
 TODAY = date(2026, 1, 31)
@@ -24,7 +24,7 @@ def written(files: Mapping[str, str], folder: Path) -> Path:
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
     """Return what is wrong with a project folder."""
-    examined = examined_project(folder, root=folder.parent, profile=PROFILE, on=TODAY)
+    examined = inspect_project_folder(folder, root=folder.parent, profile=PROFILE, on=TODAY)
     return examined.problems
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mfiar_site.disclosure.gate import publish
-from mfiar_site.inspection.examining import examined_projects
+from mfiar_site.inspection.projects import inspect_projects
 from mfiar_site.model.dates import Period, PeriodKind
 from mfiar_site.model.measures import Better, Measure, MeasureKind, Unit
 from mfiar_site.model.project import Project
@@ -46,7 +46,7 @@ def outside(tmp_path: Path) -> Problems:
     (site / "linked").symlink_to(tmp_path / "elsewhere")
     return tuple(
         problem
-        for one in examined_projects(
+        for one in inspect_projects(
             site / "linked" / "seen-in-time", root=site, profile=PROFILE, on=TODAY
         )
         for problem in one.problems
@@ -62,7 +62,7 @@ def unreadable(tmp_path: Path) -> Problems:
 
 
 def no_folder(tmp_path: Path) -> Problems:
-    (one,) = examined_projects(tmp_path / "projects", root=tmp_path, profile=PROFILE, on=TODAY)
+    (one,) = inspect_projects(tmp_path / "projects", root=tmp_path, profile=PROFILE, on=TODAY)
     return one.problems
 
 
@@ -72,7 +72,7 @@ def two_names(tmp_path: Path) -> Problems:
         pytest.skip("this file system takes the two names for one")
     written({"project.yml": SOUND}, tmp_path / "projects" / "Waits")
     folder = tmp_path / "projects"
-    examined = examined_projects(folder, root=tmp_path, profile=PROFILE, on=TODAY)
+    examined = inspect_projects(folder, root=tmp_path, profile=PROFILE, on=TODAY)
     return tuple(problem for one in examined for problem in one.problems)
 
 
@@ -138,7 +138,7 @@ GONE = "    rule: identifier-postcode\n    hash: 0123456789ab\n"
 def of_others(tmp_path: Path) -> Problems:
     files = {"project.yml": SOUND + MEASURE, "data/long-waits.csv": HEADER + "2024-01,all,20,99,\n"}
     folder = written(files, tmp_path / "seen-in-time")
-    on_others = examined_projects(tmp_path, root=tmp_path, profile="already-published", on=TODAY)
+    on_others = inspect_projects(tmp_path, root=tmp_path, profile="already-published", on=TODAY)
     assert folder.is_dir()
     return tuple(problem for one in on_others for problem in one.problems)
 

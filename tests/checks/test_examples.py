@@ -14,7 +14,7 @@ from mfiar_site.checks.site_lists import CODES as LIST_CODES
 from mfiar_site.disclosure.gate import CODES as GATE_CODES
 from mfiar_site.identifiers.codes import CODES as IDENTIFIER_CODES
 from mfiar_site.loading.codes import CODES as LOADING_CODES
-from mfiar_site.publication.codes import every_part
+from mfiar_site.publication.code_catalogue import every_part
 from tests.checks.asking import codes, places, problems_of, written
 from tests.checks.making import MAKERS
 

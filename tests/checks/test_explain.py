@@ -7,8 +7,8 @@ from click.testing import CliRunner
 
 from mfiar_site.checks.example import examples
 from mfiar_site.cli import main
-from mfiar_site.publication.codes import every_code
-from mfiar_site.publication.explaining import explained
+from mfiar_site.publication.code_catalogue import every_code
+from mfiar_site.publication.explain import explained
 
 
 @pytest.mark.parametrize("code", every_code())

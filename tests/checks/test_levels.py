@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mfiar_site.checks.check import Subject
-from mfiar_site.checks.levels import Level, is_clearly_worse, level_between, worse_by
+from mfiar_site.checks.levels import BaselineLevel, is_clearly_worse, level_between, worse_by
 from mfiar_site.checks.shapes import CHECKS as SHAPES
 from mfiar_site.model.dates import PartialDate, Period, PeriodKind
 from mfiar_site.model.measures import Better, Measure, MeasureKind, Unit
@@ -49,8 +49,8 @@ def subject(counts: Counts, *, group: str = "all", unit: Unit = Unit.PERCENT) ->
     return Subject(project, {NAME: table}, date(2026, 1, 31))
 
 
-def proportion(numerator: int, denominator: int) -> Level:
-    return Level(Decimal(100 * numerator) / denominator, numerator, denominator)
+def proportion(numerator: int, denominator: int) -> BaselineLevel:
+    return BaselineLevel(Decimal(100 * numerator) / denominator, numerator, denominator)
 
 
 @pytest.mark.parametrize(
@@ -66,13 +66,13 @@ def proportion(numerator: int, denominator: int) -> Level:
     ],
 )
 def test_worse_is_clear_where_chance_would_seldom_do_it(
-    later: Level, earlier: Level, clearly: bool
+    later: BaselineLevel, earlier: BaselineLevel, clearly: bool
 ) -> None:
     assert is_clearly_worse(measure(), later, earlier) is clearly
 
 
 def test_a_level_without_its_counts_is_never_clearly_worse() -> None:
-    assert not is_clearly_worse(measure(), Level(Decimal(90)), Level(Decimal(10)))
+    assert not is_clearly_worse(measure(), BaselineLevel(Decimal(90)), BaselineLevel(Decimal(10)))
 
 
 @given(st.integers(0, 400), st.integers(0, 400), st.integers(400, 5_000))

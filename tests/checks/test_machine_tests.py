@@ -12,7 +12,7 @@ import pytest
 from mfiar_site.checks.on_file import LOOK
 from mfiar_site.checks.registry import CHECKS
 from mfiar_site.checks.unmet import MISSED
-from mfiar_site.publication.codes import every_code
+from mfiar_site.publication.code_catalogue import every_code
 from mfiar_site.review.kinds import KINDS
 from mfiar_site.standards.framework import framework
 

@@ -9,7 +9,7 @@ import pytest
 from mfiar_site.disclosure.attacker import Need, leaks, ranges
 from mfiar_site.disclosure.cases import audit
 from mfiar_site.disclosure.facts import Ratio, Within, exactly, rounded, what_is_known
-from mfiar_site.disclosure.system import ContradictionError, System, SystemBuilder
+from mfiar_site.disclosure.system import ContradictionError, LinearSystem, SystemBuilder
 from tests.disclosure.enumeration import case, published, shape, tables
 
 
@@ -104,7 +104,7 @@ def test_a_range_without_an_end_stays_open() -> None:
     assert leaks(system, {numbers["a"]: Need(1, 10**6)}) == [numbers["a"]]
 
 
-def odd_loop() -> System:
+def odd_loop() -> LinearSystem:
     """Three pairs that are odd together: half of one fits, a whole number does not."""
     known = SystemBuilder()
     for pair in ("ab", "bc", "ca"):

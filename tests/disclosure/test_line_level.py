@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mfiar_site.disclosure.line_level import is_nhs_number
-from mfiar_site.disclosure.looking import people_in_files
+from mfiar_site.disclosure.precommit_scan import people_in_files
 
 ROOT = Path(__file__).parents[2]
 CONTENT_TYPES = """<?xml version="1.0"?>

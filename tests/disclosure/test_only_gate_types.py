@@ -28,7 +28,7 @@ ROOMS = ("findings", "figures", "pages")
 MAKERS = ("inspection", "exports", "site_audit", "publication")
 # What makes pages of tables that are read, and not of what the gate gave: the questions of the
 # framework ask whether there are figures at all, and their answers are words.
-OF_THE_RECORD = {"mfiar_site.pages.view", "mfiar_site.pages.telling"}
+OF_THE_RECORD = {"mfiar_site.pages.view", "mfiar_site.pages.page_context"}
 RAW = {"Row", "Table"}
 GATE = "mfiar_site.disclosure.gate"
 CELLS = "mfiar_site.disclosure.cells"
@@ -193,7 +193,7 @@ def names_in(annotation: ast.expr, tree: ast.Module) -> set[str]:
 
 
 def test_downloads_and_the_attack_take_published_rows() -> None:
-    held = ("downloads", "explore", "frames", "metadata", "told")
+    held = ("downloads", "explore", "frames", "metadata", "expected_values")
     looked_at = [
         (name, tree)
         for name, tree in modules("exports", "site_audit")

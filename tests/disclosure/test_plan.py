@@ -2,7 +2,7 @@
 
 import random
 
-from mfiar_site.disclosure.plan import BROAD, DETAILED, Level, finest, grid, grid_text
+from mfiar_site.disclosure.plan import BROAD, DETAILED, DetailLevel, finest, grid, grid_text
 from mfiar_site.model.dates import PeriodKind
 from mfiar_site.model.project import Project
 from mfiar_site.model.tables import Table
@@ -14,7 +14,7 @@ MONTH, QUARTER, YEAR = PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR
 FINANCIAL = PeriodKind.FINANCIAL_YEAR
 
 
-def levels_of(made: tuple[Project, Table]) -> list[Level]:
+def levels_of(made: tuple[Project, Table]) -> list[DetailLevel]:
     project, raw = made
     return grid(raw, EXACT, groups_of(project))
 
@@ -74,17 +74,17 @@ def test_no_level_is_finest_where_everything_is_small(figures: Figures) -> None:
 
 
 def test_what_cannot_be_protected_counts_as_hidden() -> None:
-    level = Level(detail=DETAILED, kind=MONTH, rows=5, hidden=None)
+    level = DetailLevel(detail=DETAILED, kind=MONTH, rows=5, hidden=None)
 
     assert level.share == 1.0
 
 
 def test_the_grid_is_printed_with_its_finest_level() -> None:
     levels = [
-        Level(detail=DETAILED, kind=MONTH, rows=100, hidden=56),
-        Level(detail=DETAILED, kind=YEAR, rows=10, hidden=3),
-        Level(detail=BROAD, kind=MONTH, rows=50, hidden=20),
-        Level(detail=BROAD, kind=YEAR, rows=5, hidden=0),
+        DetailLevel(detail=DETAILED, kind=MONTH, rows=100, hidden=56),
+        DetailLevel(detail=DETAILED, kind=YEAR, rows=10, hidden=3),
+        DetailLevel(detail=BROAD, kind=MONTH, rows=50, hidden=20),
+        DetailLevel(detail=BROAD, kind=YEAR, rows=5, hidden=0),
     ]
 
     assert grid_text("Waits", levels).splitlines() == [

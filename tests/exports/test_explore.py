@@ -35,16 +35,18 @@ def test_a_chart_is_what_plotly_takes_and_holds_the_figures_of_the_download() ->
     from pathlib import Path
 
     from mfiar_site.exports.explore import explore_files
-    from mfiar_site.inspection.examining import examined_projects
-    from mfiar_site.inspection.viewing import seen
+    from mfiar_site.inspection.audience_view import visible_view
+    from mfiar_site.inspection.projects import inspect_projects
 
     root = Path(__file__).resolve().parents[2]
     day = date(2026, 11, 23)
-    examined = examined_projects(
+    examined = inspect_projects(
         root / "projects", root=root, profile="exact-with-suppression", on=day
     )
     files = dict(
-        explore_files(tuple(v for one in examined if (v := seen(one, audience="public", on=day))))
+        explore_files(
+            tuple(v for one in examined if (v := visible_view(one, audience="public", on=day)))
+        )
     )
     chart = files["assets/mf/explore/demonstration/seen-late.js"].decode("utf-8")
     spec = json.loads(chart.partition("]=")[2].rstrip(";\n"))

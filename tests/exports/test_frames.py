@@ -15,7 +15,7 @@ from mfiar_site.exports.downloads import download_files
 from mfiar_site.exports.frames import (
     GAP_COLUMNS,
     NotPublishableError,
-    Published,
+    PublishedSite,
     figures,
     figures_frame,
     gaps_frame,
@@ -31,12 +31,12 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def site() -> Published:
+def site() -> PublishedSite:
     """What the example site publishes."""
     return published(configuration(ROOT / "mkdocs.yml"), on=date(2026, 11, 25))
 
 
-def _downloaded(site: Published) -> list[dict[str, str]]:
+def _downloaded(site: PublishedSite) -> list[dict[str, str]]:
     """Return every row of every download of a measure."""
     found = []
     for view in site.views:
@@ -47,7 +47,7 @@ def _downloaded(site: Published) -> list[dict[str, str]]:
     return found
 
 
-def test_every_figure_is_that_of_a_download(site: Published) -> None:
+def test_every_figure_is_that_of_a_download(site: PublishedSite) -> None:
     frame = figures_frame(site.views)
     wanted = _downloaded(site)
 
@@ -58,7 +58,7 @@ def test_every_figure_is_that_of_a_download(site: Published) -> None:
     assert list(frame.numerator.dropna()) == [int(r["numerator"]) for r in wanted if r["numerator"]]
 
 
-def test_a_hidden_figure_has_no_number(site: Published) -> None:
+def test_a_hidden_figure_has_no_number(site: PublishedSite) -> None:
     frame = figures_frame(site.views)
     hidden = frame[frame.status == Status.HIDDEN.value]
 
@@ -67,7 +67,7 @@ def test_a_hidden_figure_has_no_number(site: Published) -> None:
     assert hidden.numerator.isna().all()
 
 
-def test_numbers_are_numbers_and_names_are_names(site: Published) -> None:
+def test_numbers_are_numbers_and_names_are_names(site: PublishedSite) -> None:
     frame = figures_frame(site.views)
 
     assert {str(frame[name].dtype) for name in ("numerator", "denominator")} == {"Int64"}
@@ -75,7 +75,7 @@ def test_numbers_are_numbers_and_names_are_names(site: Published) -> None:
     assert str(frame.group.dtype) == "category"
 
 
-def test_every_gap_of_a_page_is_there_with_its_verdict(site: Published) -> None:
+def test_every_gap_of_a_page_is_there_with_its_verdict(site: PublishedSite) -> None:
     frame = gaps_frame(site.views)
     told = [
         (view.project.id, measure.found.measure.id, gap.own.series.group, gap.verdict.value)
@@ -94,7 +94,7 @@ def test_every_gap_of_a_page_is_there_with_its_verdict(site: Published) -> None:
     assert (widened.before_low < widened.before).all()
 
 
-def test_a_site_without_figures_gives_empty_tables_of_the_same_form(site: Published) -> None:
+def test_a_site_without_figures_gives_empty_tables_of_the_same_form(site: PublishedSite) -> None:
     for frame in (figures_frame, gaps_frame):
         empty, full = frame(()), frame(site.views)
         assert len(empty) == 0
@@ -126,7 +126,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("what", ["figures", "gaps"])
 def test_the_command_writes_a_table_that_pandas_reads_back(
-    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, site: Published
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, site: PublishedSite
 ) -> None:
     monkeypatch.chdir(ROOT)
     frame = figures_frame(site.views) if what == "figures" else gaps_frame(site.views)
@@ -156,7 +156,7 @@ def test_pandas_is_loaded_by_this_command_alone() -> None:
     """A build never needs it, and would wait for it."""
     program = (
         "import sys\nfrom click.testing import CliRunner\nfrom mfiar_site.cli import main\n"
-        "import mfiar_site.exports.frames, mfiar_site.publication.site\n"
+        "import mfiar_site.exports.frames, mfiar_site.publication.compose\n"
         "assert 'pandas' not in sys.modules\n"
         "assert CliRunner().invoke(main, ['export', 'gaps']).exit_code == 0\n"
         "assert 'pandas' in sys.modules\n"

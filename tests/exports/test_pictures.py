@@ -9,7 +9,7 @@ import pytest
 
 from mfiar_site.exports.pictures import coloured
 from mfiar_site.inspection.settings import SiteSettings, StatementSettings
-from mfiar_site.publication.site import compose
+from mfiar_site.publication.compose import compose
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 11, 23)

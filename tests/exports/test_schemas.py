@@ -4,7 +4,7 @@ from pathlib import Path
 
 from mfiar_site.inspection.settings import SiteSettings, StatementSettings
 from mfiar_site.loading.schema import list_schemas, project_schema
-from mfiar_site.publication.site import compose
+from mfiar_site.publication.compose import compose
 
 
 def test_a_site_holds_the_schemas_that_an_editor_can_be_given(tmp_path: Path) -> None:

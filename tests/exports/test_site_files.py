@@ -22,7 +22,7 @@ from mfiar_site.inspection.settings import SiteSettings, StatementSettings
 from mfiar_site.loading.project import load_project
 from mfiar_site.model.grouping import grouping
 from mfiar_site.problems import Severity
-from mfiar_site.publication.site import Site, compose
+from mfiar_site.publication.compose import Site, compose
 from mfiar_site.publication.small_print import statement_problems
 
 ROOT = Path(__file__).resolve().parents[2]

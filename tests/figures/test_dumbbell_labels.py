@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mfiar_site.figures.dumbbell import Entry, dumbbell_svg
+from mfiar_site.figures.dumbbell import DumbbellRow, dumbbell_svg
 from mfiar_site.model.measures import Unit
 
 _MARK = re.compile(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="[\d.]+" class="(p[01])"/>')
@@ -18,7 +18,7 @@ levels = st.floats(0.1, 100).map(lambda value: round(value, 1))
 def test_a_label_in_the_row_of_its_mark_has_no_other_mark_between(
     before: float, now: float
 ) -> None:
-    entry = Entry("Group", (before, f"was {before}%"), (now, f"now {now}%"), None)
+    entry = DumbbellRow("Group", (before, f"was {before}%"), (now, f"now {now}%"), None)
 
     drawn = dumbbell_svg((entry,), Unit.PERCENT).markup
 
@@ -35,7 +35,7 @@ def test_a_label_in_the_row_of_its_mark_has_no_other_mark_between(
 
 def test_twelve_before_and_nine_after_are_not_mistaken() -> None:
     """The label of the higher mark once stood left of the lower one."""
-    entry = Entry("Group", (12.0, "before 12%"), (9.0, "after 9%"), None)
+    entry = DumbbellRow("Group", (12.0, "before 12%"), (9.0, "after 9%"), None)
 
     drawn = dumbbell_svg((entry,), Unit.PERCENT).markup
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mfiar_site.figures.dumbbell import Dumbbell, aim_dumbbell, harm_figure
 from mfiar_site.figures.dumbbell import reported_figure as of
 from mfiar_site.figures.figure import Figure as Drawn
-from mfiar_site.figures.figure import Svg, Table
+from mfiar_site.figures.figure import FigureTable, Svg
 from mfiar_site.figures.gaps import GapFigure, gap_figure
 from mfiar_site.figures.multiples import Mark, small_multiples
 from mfiar_site.findings.project import MeasureFindings
@@ -146,7 +146,7 @@ def test_every_figure_has_a_title_a_description_and_a_table(found: MeasureFindin
     for figure in all_of(found):
         assert figure.title.strip()
         assert figure.description.strip()
-        assert isinstance(figure.table, Table)
+        assert isinstance(figure.table, FigureTable)
         assert all(cell for row in figure.table.rows for cell in row)
 
 
@@ -245,7 +245,7 @@ def test_a_table_without_numbers_is_refused(name: str) -> None:
     given_ = {"header": ("Group",), "rows": (("A",),)} | {name: ()}
 
     with pytest.raises(ValueError, match="is empty"):
-        Table(id="t", caption="c", **given_)  # type: ignore[arg-type]
+        FigureTable(id="t", caption="c", **given_)  # type: ignore[arg-type]
 
 
 def lines_through(svg: Svg, role: str) -> list[list[tuple[float, float]]]:

@@ -8,7 +8,7 @@ import pytest
 
 from mfiar_site.figures.series_drawing import series_svg
 from mfiar_site.findings.analyst_json import chart_json
-from mfiar_site.findings.series_chart import KINDS, Numbers, Request, SeriesChart, series_chart
+from mfiar_site.findings.series_chart import KINDS, ChartRequest, Numbers, SeriesChart, series_chart
 from mfiar_site.model.measures import Better
 from mfiar_site.stats.limits import mr_limits, p_limits, xmr_limits
 from mfiar_site.stats.plotthedots import process_limits
@@ -25,7 +25,7 @@ NAN = float("nan")
 
 
 def charted(numbers: Numbers = OF_VALUES, **asked: object) -> SeriesChart:
-    return series_chart(numbers, Request(**({"kind": "xmr"} | asked)))  # type: ignore[arg-type]
+    return series_chart(numbers, ChartRequest(**({"kind": "xmr"} | asked)))  # type: ignore[arg-type]
 
 
 def column(found: SeriesChart, name: str) -> list[float]:

@@ -13,9 +13,9 @@ from mfiar_site.findings.simulation import (
     Shares,
     Truth,
     rules_table,
-    said_table,
     simulated,
     truth_words,
+    verdicts_table,
 )
 
 PAGE = Path(__file__).parents[2] / "content" / "method.md"
@@ -97,5 +97,5 @@ def test_the_same_seed_gives_the_same_answer() -> None:
 def test_a_table_has_a_row_a_truth() -> None:
     row = simulated(TRUTHS[0], projects=3)
 
-    assert len(said_table([row]).splitlines()) == len(rules_table([row]).splitlines()) == 3
-    assert re.fullmatch(r"(\|[^|]+)+\|", said_table([row]).splitlines()[2])
+    assert len(verdicts_table([row]).splitlines()) == len(rules_table([row]).splitlines()) == 3
+    assert re.fullmatch(r"(\|[^|]+)+\|", verdicts_table([row]).splitlines()[2])

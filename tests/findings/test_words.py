@@ -16,7 +16,7 @@ from mfiar_site.findings.headlines import (
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.verdicts import NARROWED, WIDENED, GapChange, OwnChange
 from mfiar_site.findings.words import GAP_WORDS, OWN_WORDS, gap_detail, own_detail
-from mfiar_site.language.saying import _NUMERALS
+from mfiar_site.language.messages import _NUMERALS
 from mfiar_site.model.measures import Absence, Better, MeasureTarget, NoData, Unit
 from mfiar_site.model.words import Text
 from tests.findings.building import (

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from mfiar_site.checks.example import examples
+from mfiar_site.inspection.check_cache import FOLDER, cache_folder
 from mfiar_site.inspection.checking import problems_in
 from mfiar_site.inspection.configuration import Configuration, configuration
-from mfiar_site.inspection.memory import FOLDER, memory_folder
 from mfiar_site.problems import Problem, as_text
 
 ROOT = Path(__file__).parents[2]
@@ -399,7 +399,7 @@ def test_no_memory_lies_where_a_change_of_the_record_could_bring_it(
     monkeypatch.setenv("LOCALAPPDATA", "cache")
     monkeypatch.chdir(tmp_path)
 
-    found = memory_folder()
+    found = cache_folder()
 
     assert found is None or (found.is_absolute() and not found.is_relative_to(tmp_path))
 
@@ -410,11 +410,11 @@ def test_the_place_is_that_of_the_system_or_the_one_that_is_named(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
     monkeypatch.setenv(FOLDER, "")
-    assert memory_folder() is None
+    assert cache_folder() is None
     monkeypatch.setenv(FOLDER, "/here")
-    assert memory_folder() == Path("/here")
+    assert cache_folder() == Path("/here")
     monkeypatch.delenv(FOLDER)
-    assert memory_folder() == Path("/somewhere/mfiar-site")
+    assert cache_folder() == Path("/somewhere/mfiar-site")
 
 
 READS = """\

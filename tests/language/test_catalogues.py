@@ -9,10 +9,10 @@ from babel.messages.pofile import read_po
 from click.testing import CliRunner
 
 from mfiar_site.cli import main
-from mfiar_site.language.catalogue import catalogue, languages, tongue
+from mfiar_site.language.catalogue import catalogue, languages, locale_info
 from mfiar_site.language.extraction import template
-from mfiar_site.language.saying import say, say_count
-from mfiar_site.language.speaking import speaking
+from mfiar_site.language.locale_context import use_locale
+from mfiar_site.language.messages import translate, translate_plural
 from mfiar_site.language.updating import begun, faults, updated
 
 REQUIRED = ("cy", "ur")
@@ -20,7 +20,7 @@ REQUIRED = ("cy", "ur")
 
 def test_welsh_and_a_language_from_the_right_are_there() -> None:
     assert set(REQUIRED) <= set(languages())
-    assert "rtl" in {tongue(code).direction for code in languages()}
+    assert "rtl" in {locale_info(code).direction for code in languages()}
 
 
 @pytest.mark.parametrize("code", languages())
@@ -36,7 +36,7 @@ def test_a_catalogue_says_who_made_it_and_that_nobody_checked_it(code: str) -> N
 
     assert "Made by: a machine" in head
     assert "Checked by: nobody yet" in head
-    assert not tongue(code).is_checked
+    assert not locale_info(code).is_checked
 
 
 def changed(code: str, old: str, new: str) -> Catalog:
@@ -83,8 +83,10 @@ def test_a_new_language_begins_with_every_message() -> None:
 
 
 def test_welsh_has_forms_of_its_own_for_two_and_three() -> None:
-    with speaking("cy"):
-        said = [say_count("{number} small test", "{number} small tests", n) for n in (1, 2, 3, 4)]
+    with use_locale("cy"):
+        said = [
+            translate_plural("{number} small test", "{number} small tests", n) for n in (1, 2, 3, 4)
+        ]
 
     assert said == ["1 prawf bach", "2 brawf bach", "3 phrawf bach", "4 prawf bach"]
 
@@ -92,8 +94,8 @@ def test_welsh_has_forms_of_its_own_for_two_and_three() -> None:
 def test_a_sentence_is_said_in_each_language() -> None:
     said = {}
     for code in ("en", "cy", "ur"):
-        with speaking(code):
-            said[code] = say("No clear change")
+        with use_locale(code):
+            said[code] = translate("No clear change")
 
     assert len(set(said.values())) == 3
 

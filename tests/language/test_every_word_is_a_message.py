@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 import mfiar_site
-from tests.language.unsaid import in_code, in_template, unsaid
+from tests.language.untranslated import in_code, in_template, unsaid
 
 PROGRAM = Path(mfiar_site.__file__).parent
 # Rooms and files whose words stand on pages.
 SPOKEN = (
     *("findings/*.py", "figures/*.py", "pages/*.py", "pages/across/*.py"),
-    *("checks/on_file.py", "model/dates.py", "model/grouping.py", "publication/generated.py"),
+    *("checks/on_file.py", "model/dates.py", "model/grouping.py", "publication/generated_pages.py"),
 )
 TEMPLATES = ("pages/templates/**/*.j2",)
 # They speak to the terminal, to analysts or to the authors of this program: in English only.
@@ -65,7 +65,7 @@ def test_every_word_of_a_page_is_a_message(name: str) -> None:
 
     found = [line for line in unsaid(PROGRAM / name) if line.partition(": ")[2] not in kept]
 
-    assert found == [], "wrap it: say(...), say_count(...), or message(...) in a table"
+    assert found == [], "wrap it: translate(...), translate_plural(...), or message(...) in a table"
 
 
 def test_a_sentence_in_code_is_found() -> None:
@@ -75,7 +75,10 @@ def test_a_sentence_in_code_is_found() -> None:
 
 
 def test_a_message_is_not_found() -> None:
-    assert list(in_code('x = say("Nothing was said", a=b)\nT = {1: message("Not yet said")}')) == []
+    assert (
+        list(in_code('x = translate("Nothing was said", a=b)\nT = {1: message("Not yet said")}'))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -84,7 +87,7 @@ def test_a_message_is_not_found() -> None:
         ("<p>Not written yet.</p>", ["Not written yet."]),
         ('<th data-l="What it says">{{ x }}</th>', ["What it says"]),
         ('{{ "Not published." if x else "" }}', ["Not published."]),
-        ('<p class="mf-fine">{{ say("Due {date}.", date=x) }}</p>', []),
+        ('<p class="mf-fine">{{ translate("Due {date}.", date=x) }}</p>', []),
         ('{% if x == "not yet" %}{{ x | join("and so") }}{% endif %}', []),
     ],
 )

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mfiar_site.loading.characters import unwanted_character
-from mfiar_site.loading.forms import OFFERED, Field, Form, Part, forms, record_form
+from mfiar_site.loading.forms import OFFERED, Field, Form, FormPart, forms, record_form
 from mfiar_site.loading.issue_forms import FORGES, NAME, REPORT, asked, issue_form, row_keys
 from mfiar_site.loading.issues import read_issue
 from mfiar_site.loading.lists import list_folders
@@ -95,7 +95,7 @@ def one_of(field: Field) -> st.SearchStrategy[str]:
     return st.lists(one, min_size=1, max_size=3).map("\n".join)
 
 
-def rows(part: Part) -> st.SearchStrategy[str]:
+def rows(part: FormPart) -> st.SearchStrategy[str]:
     cell = [one_of(field) if field.kind != "text" else cells for field in row_keys(part)]
     return st.lists(st.tuples(*cell).map(" | ".join), min_size=1, max_size=3).map("\n".join)
 
@@ -110,7 +110,7 @@ def answers_of(draw: st.DrawFn, form: Form) -> Answers:
         if above not in parts:
             parts[above] = draw(st.booleans())
         if parts[above] and (entry.is_required or draw(st.booleans())):
-            chosen[heading] = draw(rows(entry) if isinstance(entry, Part) else one_of(entry))
+            chosen[heading] = draw(rows(entry) if isinstance(entry, FormPart) else one_of(entry))
     return chosen
 
 

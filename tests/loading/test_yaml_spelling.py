@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from mfiar_site.loading import yaml_events
-from mfiar_site.loading.nodes import Entry, MappingNode, ScalarNode
+from mfiar_site.loading.nodes import MappingEntry, MappingNode, ScalarNode
 from mfiar_site.loading.notes import Notes
 from mfiar_site.loading.project import Loaded
 from mfiar_site.problems import Location
@@ -176,9 +176,13 @@ def test_words_that_yaml_would_turn_are_kept(parser: str) -> None:
 def test_a_node_knows_its_place(parser: str) -> None:
     node = yaml_events.parse("# first\nteam:\n  role: Midwife\n", file="f", notes=Notes())
 
-    role = Entry("role", Location("f", 3, 3), ScalarNode("Midwife", True, Location("f", 3, 9)))
+    role = MappingEntry(
+        "role", Location("f", 3, 3), ScalarNode("Midwife", True, Location("f", 3, 9))
+    )
     team = MappingNode((role,), Location("f", 3, 3))
-    assert node == MappingNode((Entry("team", Location("f", 2, 1), team),), Location("f", 2, 1))
+    assert node == MappingNode(
+        (MappingEntry("team", Location("f", 2, 1), team),), Location("f", 2, 1)
+    )
 
 
 @pytest.mark.parametrize("text", ["format: 1\r\ntitle: 5\r\nx: y\r\n", "format: 1\rtitle: 5\rx: y"])

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from mfiar_site.inspection.settings import SiteSettings, StatementSettings
-from mfiar_site.publication.site import Site, compose
+from mfiar_site.publication.compose import Site, compose
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 11, 23)

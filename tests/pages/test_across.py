@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mfiar_site.inspection.settings import SiteSettings, StatementSettings
-from mfiar_site.publication.site import Site, compose
+from mfiar_site.publication.compose import Site, compose
 from tests.pages.reading import read
 
 

@@ -31,7 +31,7 @@ from mfiar_site.pages.contribute import (
 from mfiar_site.pages.environment import rendered
 from mfiar_site.pages.expected import expected
 from mfiar_site.pages.forges import repository
-from mfiar_site.publication.site import compose
+from mfiar_site.publication.compose import compose
 from mfiar_site.scaffold.skeleton import make_project
 
 ROOT = Path(__file__).parents[2]

@@ -1,7 +1,7 @@
 import importlib
 import inspect
 
-from mfiar_site.pages.formulas import Block, blocks, formulas, formulas_html
+from mfiar_site.pages.formulas import FormulaBlock, blocks, formulas, formulas_html
 
 
 def test_every_public_function_of_the_statistics_stands_there() -> None:
@@ -35,7 +35,9 @@ def test_the_code_is_shown_without_the_words_above_it() -> None:
 
 
 def test_each_argument_stands_on_its_own_and_names_are_code() -> None:
-    block = Block("Args", "first: A `Rate` < 1,\n    of two.\nsecond: Another.", is_example=False)
+    block = FormulaBlock(
+        "Args", "first: A `Rate` < 1,\n    of two.\nsecond: Another.", is_example=False
+    )
 
     assert list(block.paragraphs) == [
         "first: A <code>Rate</code> &lt; 1,\n    of two.",

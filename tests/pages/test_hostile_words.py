@@ -15,9 +15,9 @@ from mfiar_site.model.source import Record
 from mfiar_site.pages.across.library import library
 from mfiar_site.pages.across.pages import across_pages
 from mfiar_site.pages.catalogue import catalogue
+from mfiar_site.pages.page_context import SiteContext
 from mfiar_site.pages.project_page import project_main
 from mfiar_site.pages.slots import slots
-from mfiar_site.pages.telling import Surroundings
 from mfiar_site.pages.view import project_view
 from tests.pages.reading import read
 
@@ -57,7 +57,7 @@ def test_no_text_of_a_project_becomes_markup() -> None:
 
     subject = subject_of(project, loaded.tables, on=date(2026, 11, 23))
     view = project_view(subject, project_findings(project, published))
-    html = project_main(view, files=(), site=Surroundings())
+    html = project_main(view, files=(), site=SiteContext())
     books = library((view,))
     listed = slots(books, catalogue())["projects"]
     across = [page.main for page in across_pages(books)]

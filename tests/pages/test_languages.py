@@ -10,19 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from mfiar_site.findings.retelling import in_its_own_language, retold
-from mfiar_site.inspection.examining import examination, examined
+from mfiar_site.findings.localise import localised_findings, with_source_language
+from mfiar_site.inspection.audience_view import visible_view
+from mfiar_site.inspection.projects import inspect_project, inspection_context
 from mfiar_site.inspection.settings import SiteSettings, StatementSettings
-from mfiar_site.inspection.viewing import seen
+from mfiar_site.language.locale_context import use_locale
 from mfiar_site.language.marks import plain
-from mfiar_site.language.saying import say
-from mfiar_site.language.speaking import speaking
+from mfiar_site.language.messages import translate
 from mfiar_site.model.translations import mark_of
 from mfiar_site.pages.generated_page import GeneratedPage
+from mfiar_site.pages.page_context import SiteContext
 from mfiar_site.pages.project_page import project_main
-from mfiar_site.pages.telling import Surroundings
 from mfiar_site.pages.view import ProjectView, in_language
-from mfiar_site.publication.site import compose
+from mfiar_site.publication.compose import compose
 from mfiar_site.publication.small_print import small_print
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,8 +53,12 @@ def pages() -> dict[str, GeneratedPage]:
 
 @pytest.fixture(scope="module")
 def view() -> ProjectView:
-    how, _ = examination(ROOT, projects=ROOT / "projects", profile="exact-with-suppression", on=DAY)
-    found = seen(examined(ROOT / "projects" / "demonstration", how), audience="public", on=DAY)
+    how, _ = inspection_context(
+        ROOT, projects=ROOT / "projects", profile="exact-with-suppression", on=DAY
+    )
+    found = visible_view(
+        inspect_project(ROOT / "projects" / "demonstration", how), audience="public", on=DAY
+    )
     assert found
     return found
 
@@ -107,9 +111,9 @@ def test_points_of_charts_stand_at_the_same_places(
 
 def test_findings_are_told_again_and_not_worked_out_again(view: ProjectView) -> None:
     """Every estimate is the very same object: a second sum could differ from the first."""
-    with speaking("cy"):
-        project = in_its_own_language(view.subject.project)
-        again = retold(view.found, project)
+    with use_locale("cy"):
+        project = with_source_language(view.subject.project)
+        again = localised_findings(view.found, project)
 
     for before, now in zip(view.found.measures, again.measures, strict=True):
         for one, other in zip(before.gaps, now.gaps, strict=True):
@@ -276,8 +280,8 @@ def test_links_stay_in_the_language_and_reach_the_files(
 
 
 def test_a_translated_summary_says_who_made_it(view: ProjectView) -> None:
-    with speaking("cy"):
-        main = project_main(in_language(view), files=(), site=Surroundings())
+    with use_locale("cy"):
+        main = project_main(in_language(view), files=(), site=SiteContext())
 
     assert "Rydym yn cynnig cyfieithydd" in main
     assert "Cyfieithwyd y crynodeb hwn gan beiriant" in main
@@ -288,15 +292,15 @@ def test_a_summary_that_changed_makes_its_translation_stale(view: ProjectView) -
     """What people read in their own language is not what the team says now."""
     project = replace(view.subject.project, summary="Another summary.")
     changed = replace(view, subject=replace(view.subject, project=project))
-    with speaking("cy"):
-        main = project_main(in_language(changed), files=(), site=Surroundings())
+    with use_locale("cy"):
+        main = project_main(in_language(changed), files=(), site=SiteContext())
 
     assert "Mae&#39;r crynodeb wedi newid ers hynny" in main
     assert view.project.translations[0].of == mark_of(view.project.summary or "")
 
 
 def test_the_english_page_offers_the_summary_in_other_languages(view: ProjectView) -> None:
-    main = project_main(view, files=(), site=Surroundings())
+    main = project_main(view, files=(), site=SiteContext())
 
     assert '<b lang="ur" dir="rtl">اردو</b>' in main
     assert "has not been checked by a speaker" in main
@@ -318,6 +322,6 @@ def test_the_first_page_tells_a_report_in_its_own_summary_of_that_language(
 
     assert told is not None
     assert html.escape(told.text.split("\n\n")[0][:40], quote=False) in first
-    with speaking(code):
+    with use_locale(code):
         signed = "This summary was translated by a machine and has not been checked by a speaker."
-        assert plain(str(say(signed))) in html.unescape(re.sub(r"<[^>]+>", "", first))
+        assert plain(str(translate(signed))) in html.unescape(re.sub(r"<[^>]+>", "", first))

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from mfiar_site.publication.site import Site
+from mfiar_site.publication.compose import Site
 from mfiar_site.standards.framework import framework
 from tests.pages.reading import read
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mfiar_site.inspection.settings import SiteSettings
-from mfiar_site.publication.site import compose
+from mfiar_site.publication.compose import compose
 from tests.pages.invented import SIXTEEN, write_projects
 from tests.pages.reading import read
 

@@ -2,9 +2,9 @@ from mfiar_site.checks.registry import CHECKS
 from mfiar_site.disclosure.gate import CODES as GATE_CODES
 from mfiar_site.loading.codes import CODES as LOADING_CODES
 from mfiar_site.pages.reference import reference
-from mfiar_site.publication.codes import every_part
+from mfiar_site.publication.code_catalogue import every_part
+from mfiar_site.publication.compose import Site
 from mfiar_site.publication.refusals import CODES as PUBLISHING_CODES
-from mfiar_site.publication.site import Site
 from mfiar_site.site_audit.html import CODES as BUILT_CODES
 from mfiar_site.standards.framework import framework
 from tests.pages.reading import read

@@ -2,7 +2,7 @@
 
 import re
 
-from mfiar_site.publication.site import Site
+from mfiar_site.publication.compose import Site
 
 HEADINGS = (
     "Title", "Abstract", "Problem description", "Available knowledge", "Rationale",

@@ -8,7 +8,7 @@ import pytest
 
 from mfiar_site.pages.generated_page import GeneratedPage
 from mfiar_site.plugin import composing, render
-from mfiar_site.publication.site import Site
+from mfiar_site.publication.compose import Site
 
 SETTINGS = """\
 site_name: Small site

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mfiar_site.plugin.serving import Shown, served
+from mfiar_site.plugin.serving import ServedSite, served
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = """\
@@ -53,17 +53,17 @@ def replaced(path: Path, old: str, new: str) -> None:
 
 
 @pytest.fixture
-def shown(written: Path, tmp_path_factory: pytest.TempPathFactory) -> Shown:
+def shown(written: Path, tmp_path_factory: pytest.TempPathFactory) -> ServedSite:
     folder = tmp_path_factory.mktemp("shown")
-    return Shown(written / "mkdocs.yml", folder, address="http://127.0.0.1:8000/")
+    return ServedSite(written / "mkdocs.yml", folder, address="http://127.0.0.1:8000/")
 
 
-def page(shown: Shown, path: str = "projects/elft-perinatal-access.html") -> str:
+def page(shown: ServedSite, path: str = "projects/elft-perinatal-access.html") -> str:
     return (shown.root / path).read_text(encoding="utf-8")
 
 
 def test_an_invalid_file_is_told_with_its_place_over_the_last_good_content(
-    shown: Shown, written: Path
+    shown: ServedSite, written: Path
 ) -> None:
     shown.build()
     replaced(project_file(written), "title: Perinatal", "titel: Perinatal")
@@ -75,7 +75,9 @@ def test_an_invalid_file_is_told_with_its_place_over_the_last_good_content(
     assert "Something is wrong" in page(shown, "index.html")
 
 
-def test_a_mended_file_shows_the_new_content_and_no_notice(shown: Shown, written: Path) -> None:
+def test_a_mended_file_shows_the_new_content_and_no_notice(
+    shown: ServedSite, written: Path
+) -> None:
     shown.build()
     replaced(project_file(written), "format: 1", "format: [1")
     shown.build()
@@ -88,7 +90,7 @@ def test_a_mended_file_shows_the_new_content_and_no_notice(shown: Shown, written
 
 
 def test_settings_that_cannot_be_read_are_told_and_not_waited_for(
-    shown: Shown, written: Path
+    shown: ServedSite, written: Path
 ) -> None:
     shown.build()
     (written / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
@@ -100,7 +102,7 @@ def test_settings_that_cannot_be_read_are_told_and_not_waited_for(
 
 
 def test_a_site_that_was_never_good_shows_what_is_wrong_at_every_address(
-    shown: Shown, written: Path
+    shown: ServedSite, written: Path
 ) -> None:
     replaced(project_file(written), "format: 1", "format: 7")
     shown.build()
@@ -110,7 +112,7 @@ def test_a_site_that_was_never_good_shows_what_is_wrong_at_every_address(
         assert "project.yml:4:9: error" in page(shown, name)
 
 
-def test_what_is_wrong_is_shown_as_text(shown: Shown, written: Path) -> None:
+def test_what_is_wrong_is_shown_as_text(shown: ServedSite, written: Path) -> None:
     shown.build()
     replaced(project_file(written), "format: 1", "format: <script>alert(1)</script>")
     shown.build()
@@ -119,7 +121,9 @@ def test_what_is_wrong_is_shown_as_text(shown: Shown, written: Path) -> None:
     assert "&lt;script&gt;alert" in page(shown)
 
 
-def test_only_the_last_good_folder_and_the_shown_one_are_kept(shown: Shown, written: Path) -> None:
+def test_only_the_last_good_folder_and_the_shown_one_are_kept(
+    shown: ServedSite, written: Path
+) -> None:
     shown.build()
     for word in ("a", "b", "c"):
         replaced(project_file(written), "format: 1", f"format: {word}")

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import pytest
 
-from mfiar_site.publication import swap
+from mfiar_site.publication import exchange_dirs
 from mfiar_site.publication.publish import publish
 from tests.small_sites import beside, contents, page, writes
 
@@ -47,7 +47,7 @@ def _killed_at(step: int, site: Path, *, exchange: bool, files: Mapping[str, str
 
         try:
             if not exchange:
-                swap.exchanged = lambda one, other: False
+                exchange_dirs.exchange_dirs = lambda one, other: False
             sys.addaudithook(count)
             publish(writes(files), site)
             os.write(writing, str(taken).encode())

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mfiar_site.inspection.amount import is_worth_starting
 from mfiar_site.inspection.settings import SiteSettings, StatementSettings
-from mfiar_site.publication.site import Site, compose
+from mfiar_site.inspection.workload import is_worth_starting
+from mfiar_site.publication.compose import Site, compose
 from mfiar_site.site_audit.html import built_site_problems
 from tests.small_sites import page, writes
 

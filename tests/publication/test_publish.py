@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mfiar_site.publication import swap
+from mfiar_site.publication import exchange_dirs
 from mfiar_site.publication.publish import publish
 from tests.small_sites import beside, contents, page, writes
 
@@ -28,7 +28,7 @@ def codes(found: object) -> list[str]:
 def steps(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Systems with an exchange of folders, and systems without."""
     if request.param == "two steps":
-        monkeypatch.setattr(swap, "exchanged", lambda one, other: False)
+        monkeypatch.setattr(exchange_dirs, "exchange_dirs", lambda one, other: False)
 
 
 def test_a_first_site_is_published_with_a_list_of_its_files(site: Path) -> None:
@@ -274,8 +274,8 @@ def test_a_swap_that_fails_half_way_puts_the_old_site_back(
             raise PermissionError(13, "A program has a page open", str(source))
         rename(source, target)
 
-    monkeypatch.setattr(swap, "exchanged", lambda one, other: False)
-    monkeypatch.setattr(swap.os, "rename", stubborn)
+    monkeypatch.setattr(exchange_dirs, "exchange_dirs", lambda one, other: False)
+    monkeypatch.setattr(exchange_dirs.os, "rename", stubborn)
 
     found = publish(writes(NEW), site)
 
@@ -289,7 +289,7 @@ def test_an_old_site_that_cannot_be_removed_is_removed_by_the_next_build(
 ) -> None:
     publish(writes(OLD), site)
     with monkeypatch.context() as patch:
-        patch.setattr("mfiar_site.publication.workshop.shutil.rmtree", lambda *_, **__: None)
+        patch.setattr("mfiar_site.publication.staging_dir.shutil.rmtree", lambda *_, **__: None)
         assert publish(writes(NEW), site) == ()
     assert len(beside(site)) == 1
 

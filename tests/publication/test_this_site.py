@@ -13,7 +13,7 @@ import pytest
 
 from mfiar_site.inspection.configuration import configuration
 from mfiar_site.plugin import RenderFailed, render
-from mfiar_site.publication.known import known_texts
+from mfiar_site.publication.known_texts import known_texts
 from mfiar_site.publication.publish import publish
 from mfiar_site.scan.scanning import scan_site
 from mfiar_site.site_audit.figures import Composed
@@ -30,7 +30,7 @@ def _publish(site: Path) -> None:
         return render(REPOSITORY / "mkdocs.yml", into)
 
     settings = configuration(REPOSITORY / "mkdocs.yml")
-    known = known_texts(scan_site(settings.ground, content=settings.content))
+    known = known_texts(scan_site(settings.scope, content=settings.content))
     assert publish(draw, site, failures=(RenderFailed,), known=known) == ()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mfiar_site.review.event import Cause, Event
-from mfiar_site.review.review import Report, review
+from mfiar_site.review.review import ReviewReport, review
 
 TODAY = date(2025, 6, 1)
 SETTINGS = "plugins:\n  - mfiar:\n      projects: projects\n      profile: exact-with-suppression\n"
@@ -231,7 +231,9 @@ class Site:
         self.git("commit", "-q", "--allow-empty", "-m", message)
         return self.git("rev-parse", "HEAD").strip()
 
-    def review(self, base: str | None = None, head: str | None = None, **options: bool) -> Report:
+    def review(
+        self, base: str | None = None, head: str | None = None, **options: bool
+    ) -> ReviewReport:
         """What differs, by default between the last commit and the disk."""
         return review(base, head, config_file=self.root / "mkdocs.yml", on=TODAY, **options)
 
@@ -281,12 +283,12 @@ def site(make_site: Callable[[str], Site]) -> Site:
     return make_site("site")
 
 
-def kinds(report: Report) -> set[str]:
+def kinds(report: ReviewReport) -> set[str]:
     """The kinds of event in a report."""
     return {event.kind for event in report.events}
 
 
-def only(report: Report, kind: str) -> Event:
+def only(report: ReviewReport, kind: str) -> Event:
     """The one event of a kind."""
     (found,) = (event for event in report.events if event.kind == kind)
     return found

@@ -3,14 +3,19 @@
 import pytest
 
 from mfiar_site.review.annotations import as_azure, as_github, as_gitlab
-from mfiar_site.review.event import Cause, Severity
+from mfiar_site.review.event import Cause, ChangeSeverity
 from mfiar_site.review.html_report import as_html
 from mfiar_site.review.json_report import as_json
 from mfiar_site.review.markdown import as_markdown
 from mfiar_site.review.plaintext import as_text
 from tests.review.conftest import GROUPS, Site, causes, counts, kinds, only
 
-E, W, N, I = Severity.ERROR, Severity.WARNING, Severity.NOTICE, Severity.INFO  # noqa: E741
+E, W, N, I = (  # noqa: E741
+    ChangeSeverity.ERROR,
+    ChangeSeverity.WARNING,
+    ChangeSeverity.NOTICE,
+    ChangeSeverity.INFO,
+)
 DATA, REVISION = Cause.NEW_DATA, Cause.REVISION
 REBASE, RULE = Cause.REBASELINE, Cause.RULE_CHANGE
 REASON = """\

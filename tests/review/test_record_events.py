@@ -5,12 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from mfiar_site.review.event import Cause, Severity
+from mfiar_site.review.event import Cause, ChangeSeverity
 from mfiar_site.review.kinds import KINDS
 from mfiar_site.review.plaintext import as_text
 from tests.review.conftest import Site, kinds, only, run_git
 
-E, W, N, I = Severity.ERROR, Severity.WARNING, Severity.NOTICE, Severity.INFO  # noqa: E741
+E, W, N, I = (  # noqa: E741
+    ChangeSeverity.ERROR,
+    ChangeSeverity.WARNING,
+    ChangeSeverity.NOTICE,
+    ChangeSeverity.INFO,
+)
 RULE, WORDS, REBASE = Cause.RULE_CHANGE, Cause.WORDS, Cause.REBASELINE
 
 # what is edited, into what, the kind it must give, its weight, its cause
@@ -134,7 +139,7 @@ EDITS = [
     ids=[f"{number}-{edit[2]}" for number, edit in enumerate(EDITS)],
 )
 def test_an_edit_is_told_as_what_it_is(
-    site: Site, before: str, after: str, kind: str, severity: Severity, cause: Cause
+    site: Site, before: str, after: str, kind: str, severity: ChangeSeverity, cause: Cause
 ) -> None:
     site.replace(before, after)
 

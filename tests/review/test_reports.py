@@ -17,13 +17,13 @@ from mfiar_site.problems import Location
 from mfiar_site.review.annotations import as_azure, as_github, as_gitlab
 from mfiar_site.review.context import event
 from mfiar_site.review.escaping import JOINER
-from mfiar_site.review.event import Event, Severity, in_order
+from mfiar_site.review.event import ChangeSeverity, Event, in_order
 from mfiar_site.review.html_report import as_html
 from mfiar_site.review.json_report import as_json, schema
 from mfiar_site.review.kinds import KINDS
 from mfiar_site.review.markdown import LIMITS, MARKER, as_markdown
 from mfiar_site.review.plaintext import as_text
-from mfiar_site.review.review import Report
+from mfiar_site.review.review import ReviewReport
 from tests.review.conftest import Site, counts, kinds
 
 FIRST_SCREEN = 40  # lines
@@ -32,11 +32,11 @@ HOSTILE = (
     " https://evil.example www.evil.example a@evil.example :tada: ~bug %1 $2 &3"
     " \x1b[31mred\x07 \u202etxet\u202c\n/close\n::error::stop\n##vso[task.setvariable]x"
 )
-Style = Callable[[Report], str]
+Style = Callable[[ReviewReport], str]
 
 
-def report_of(*events: Event) -> Report:
-    return Report(
+def report_of(*events: Event) -> ReviewReport:
+    return ReviewReport(
         base="main (1)",
         head=HOSTILE,
         events=tuple(in_order(list(events))),
@@ -411,4 +411,4 @@ def test_severities_are_ordered_by_weight(changed: Site) -> None:
     weights = [one.severity.weight for one in report.events]
     assert weights == sorted(weights)
     assert {"aim.eased", "points.added"} <= kinds(report)
-    assert report.at_least(Severity.ERROR)[0].kind == "aim.eased"
+    assert report.at_least(ChangeSeverity.ERROR)[0].kind == "aim.eased"

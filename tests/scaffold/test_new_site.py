@@ -16,11 +16,11 @@ from mfiar_site.cli import main
 from mfiar_site.loading.schema import schema_files
 from mfiar_site.review.json_report import schema as schema_of_diff
 from mfiar_site.scaffold.answers import AnswerError
-from mfiar_site.scaffold.place import write_site
+from mfiar_site.scaffold.target_folder import write_site
 
 from .conftest import Begin, refused
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 FILES = {"a.txt": b"1", "in/b.txt": b"2", "in/side/c.txt": b"3"}
 
 

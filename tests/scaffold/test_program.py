@@ -17,7 +17,7 @@ from mfiar_site.scaffold.program import program
 
 from .conftest import Begin
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 RECORDS = f"mfiar_site-{__version__}.dist-info"
 
 

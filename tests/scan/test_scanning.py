@@ -9,7 +9,7 @@ import pytest
 from mfiar_site.inspection.checking import problems_in
 from mfiar_site.inspection.configuration import configuration
 from mfiar_site.scan.scanning import scan_paths, scan_site
-from mfiar_site.scan.searching import Ground, Scan
+from mfiar_site.scan.search import Scan, ScanScope
 
 NUMBER = "943 476 5919"
 SETTINGS = """\
@@ -42,7 +42,7 @@ def write(root: Path, files: Files) -> None:
 
 def scanned(root: Path) -> Scan:
     settings = configuration(root / "mkdocs.yml")
-    return scan_site(settings.ground, content=settings.content)
+    return scan_site(settings.scope, content=settings.content)
 
 
 def found(root: Path) -> list[tuple[str, str, int, int]]:
@@ -217,10 +217,10 @@ def test_a_list_with_an_error_lets_nothing_through(root: Path, text: str) -> Non
 def test_an_entry_is_judged_only_where_its_file_is_searched(root: Path) -> None:
     write(root, {"content/a.md": "Call 01632 960123.\n"})
     allow(root, hash="0123456789ab")
-    ground = Ground(root=root, projects=root / "projects")
+    scope = ScanScope(root=root, projects=root / "projects")
 
-    assert scan_paths([root / "content" / "index.md"], ground).problems == ()
-    assert len(scan_paths([root / "content" / "a.md"], ground).problems) == 2
+    assert scan_paths([root / "content" / "index.md"], scope).problems == ()
+    assert len(scan_paths([root / "content" / "a.md"], scope).problems) == 2
 
 
 def test_a_file_as_a_whole_is_signed_by_its_bytes(root: Path) -> None:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from mfiar_site.pages.generated_page import GeneratedPage
-from mfiar_site.publication.site import Site
+from mfiar_site.publication.compose import Site
 
 from .drawing import drivers, dumbbell, hundred, icon, interval, panel
 

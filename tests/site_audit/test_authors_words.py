@@ -10,10 +10,10 @@ import yaml
 
 from mfiar_site.inspection.configuration import configuration
 from mfiar_site.plugin import RenderFailed, render
-from mfiar_site.publication.known import known_texts
+from mfiar_site.publication.known_texts import known_texts
 from mfiar_site.publication.publish import publish
 from mfiar_site.scan.scanning import scan_site
-from mfiar_site.site_audit.html import Said, built_site_problems
+from mfiar_site.site_audit.html import AuthoredText, built_site_problems
 from tests.small_sites import page, writes
 
 ROOT = Path(__file__).parents[2]
@@ -61,8 +61,8 @@ def test_no_odd_word_in_a_sentence_stops_a_site(seed: int, folder: Path) -> None
         lambda into: render(folder / "mkdocs.yml", into),
         folder / "site",
         failures=(RenderFailed,),
-        said=Said((projects,)),
-        known=known_texts(scan_site(settings.ground, content=settings.content)),
+        authored=AuthoredText((projects,)),
+        known=known_texts(scan_site(settings.scope, content=settings.content)),
     )
 
     assert [str(problem) for problem in found] == []
@@ -79,8 +79,8 @@ def found_in(folder: Path, body: str, said: str = SAID) -> list[str]:
     record.parent.mkdir(parents=True)
     record.write_text(said, encoding="utf-8")
     writes({"index.html": page(body)})(folder / "site")
-    said_by_authors = Said((folder / "projects",))
-    return [p.code for p in built_site_problems(folder / "site", said=said_by_authors)]
+    said_by_authors = AuthoredText((folder / "projects",))
+    return [p.code for p in built_site_problems(folder / "site", authored=said_by_authors)]
 
 
 @pytest.mark.parametrize(

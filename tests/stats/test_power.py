@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mfiar_site.stats.power import Expected, chance_to_show_change, smallest_change_shown
+from mfiar_site.stats.power import ExpectedRate, chance_to_show_change, smallest_change_shown
 
 shares = st.floats(0.02, 0.98)
 sizes = st.floats(50, 50_000)
@@ -28,8 +28,8 @@ def test_chance_agrees_with_simulated_projects(
     They were judged by the interval of `change_in_difference`. The standard error of such a
     share is up to 2 points.
     """
-    before = (Expected(0.12, group * months), Expected(0.05, comparison * months))
-    later = (Expected(after, group * months), Expected(0.05, comparison * months))
+    before = (ExpectedRate(0.12, group * months), ExpectedRate(0.05, comparison * months))
+    later = (ExpectedRate(after, group * months), ExpectedRate(0.05, comparison * months))
 
     assert chance_to_show_change(before, later) == pytest.approx(seen, abs=0.03)
 
@@ -38,7 +38,7 @@ def test_chance_agrees_with_simulated_projects(
 def test_no_change_is_shown_as_often_as_the_level_allows(
     group: float, comparison: float, people: float, others: float
 ) -> None:
-    pair = (Expected(group, people), Expected(comparison, others))
+    pair = (ExpectedRate(group, people), ExpectedRate(comparison, others))
 
     assert chance_to_show_change(pair, pair) == pytest.approx(0.05)
 
@@ -48,10 +48,11 @@ def test_the_smallest_change_shrinks_with_the_root_of_the_people(
     group: float, comparison: float, people: float, others: float
 ) -> None:
     few = smallest_change_shown(
-        (Expected(group, people), Expected(comparison, others)), (people, others)
+        (ExpectedRate(group, people), ExpectedRate(comparison, others)), (people, others)
     )
     many = smallest_change_shown(
-        (Expected(group, 4 * people), Expected(comparison, 4 * others)), (4 * people, 4 * others)
+        (ExpectedRate(group, 4 * people), ExpectedRate(comparison, 4 * others)),
+        (4 * people, 4 * others),
     )
 
     assert many == pytest.approx(few / 2)
@@ -59,16 +60,16 @@ def test_the_smallest_change_shrinks_with_the_root_of_the_people(
 
 def test_the_smallest_change_is_shown_with_its_chance() -> None:
     """Half of the group is where a share varies most, so that a small change hardly moves it."""
-    before = (Expected(0.5, 40_000), Expected(0.3, 90_000))
+    before = (ExpectedRate(0.5, 40_000), ExpectedRate(0.3, 90_000))
     change = smallest_change_shown(before, (40_000, 90_000), chance=0.9)
 
-    after = (Expected(0.5 - change, 40_000), before[1])
+    after = (ExpectedRate(0.5 - change, 40_000), before[1])
 
     assert chance_to_show_change(before, after) == pytest.approx(0.9, abs=0.002)
 
 
 def test_without_any_chance_a_change_is_certain_or_absent() -> None:
-    none, everybody = Expected(0, 50), Expected(1, 50)
+    none, everybody = ExpectedRate(0, 50), ExpectedRate(1, 50)
 
     assert chance_to_show_change((none, none), (everybody, none)) == 1
     assert chance_to_show_change((none, none), (none, none)) == 0
@@ -77,10 +78,10 @@ def test_without_any_chance_a_change_is_certain_or_absent() -> None:
 @pytest.mark.parametrize(("share", "people"), [(12, 500), (-0.1, 500), (0.1, 0)])
 def test_a_share_in_percent_or_nobody_is_refused(share: float, people: float) -> None:
     with pytest.raises(ValueError, match=r"share|people"):
-        Expected(share, people)
+        ExpectedRate(share, people)
 
 
 @pytest.mark.parametrize("chance", [0.4, 1, 80])
 def test_a_chance_in_percent_is_refused(chance: float) -> None:
     with pytest.raises(ValueError, match="one half and 1"):
-        smallest_change_shown((Expected(0.1, 5), Expected(0.1, 5)), (5, 5), chance=chance)
+        smallest_change_shown((ExpectedRate(0.1, 5), ExpectedRate(0.1, 5)), (5, 5), chance=chance)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mfiar_site.language.saying import message, say
+from mfiar_site.language.messages import message, translate
 from mfiar_site.model.purpose import AnswerStatus, Priority
 from mfiar_site.pages.across.report import Report
 
@@ -17,7 +17,7 @@ SHELVES: tuple[tuple[AnswerStatus | None, str, str], ...] = (
 
 
 @dataclass(frozen=True)
-class Request:
+class CommunityRequest:
     """One thing that people asked of one team."""
 
     report: Report
@@ -48,12 +48,12 @@ class Request:
 
 
 @dataclass(frozen=True)
-class Answers:
+class RequestAnswers:
     """Requests with the same kind of answer, the oldest first."""
 
     id: str
     title: str
-    requests: tuple[Request, ...]
+    requests: tuple[CommunityRequest, ...]
 
     @property
     def stem(self) -> str:
@@ -61,17 +61,17 @@ class Answers:
         return f"asked/{self.id}"
 
 
-def requests_of(reports: Iterable[Report]) -> Iterator[Request]:
+def requests_of(reports: Iterable[Report]) -> Iterator[CommunityRequest]:
     """Yield everything that people asked for."""
     for report in reports:
         for priority in report.view.project.priorities:
-            yield Request(report, priority)
+            yield CommunityRequest(report, priority)
 
 
-def by_answer(requests: Iterable[Request]) -> tuple[Answers, ...]:
+def by_answer(requests: Iterable[CommunityRequest]) -> tuple[RequestAnswers, ...]:
     """Return the requests by their answer; those without one come first."""
     ordered = sorted(requests, key=lambda request: request.order)
     return tuple(
-        Answers(id_, say(title), tuple(one for one in ordered if one.status is status))
+        RequestAnswers(id_, translate(title), tuple(one for one in ordered if one.status is status))
         for status, id_, title in SHELVES
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mfiar_site.findings.words import listed
-from mfiar_site.language.saying import say
+from mfiar_site.language.messages import translate
 from mfiar_site.model.dates import PartialDate
 from mfiar_site.pages.across.groups import measure_path
 from mfiar_site.pages.across.report import Report
@@ -39,13 +39,13 @@ def _corrections(report: Report) -> Iterator[Correction]:
         record = measure.found.measure
         href = measure_path(report.view, measure)
         for revision in record.revisions:
-            names = listed(report.tell.names(revision.groups)) or say("all groups")
+            names = listed(report.context.names(revision.groups)) or translate("all groups")
             yield Correction(
                 report,
                 href,
                 revision.on,
-                say("Figures revised"),
-                say(
+                translate("Figures revised"),
+                translate(
                     "{measure}, {period}, {groups}",
                     measure=record.title,
                     period=revision.period.label,
@@ -59,8 +59,8 @@ def _corrections(report: Report) -> Iterator[Correction]:
                     report,
                     href,
                     phase.first,
-                    say("Counted in another way"),
-                    say(
+                    translate("Counted in another way"),
+                    translate(
                         "{measure}: before and after do not measure the same thing",
                         measure=record.title,
                     ),
@@ -75,7 +75,7 @@ def _changed_aims(report: Report) -> Iterator[Correction]:
             report,
             f"{report.path}#aim",
             version.on,
-            say("Aim changed"),
-            say("Before, it said: {words}", words=" ".join(version.was.split())),
+            translate("Aim changed"),
+            translate("Before, it said: {words}", words=" ".join(version.was.split())),
             version.because,
         )

@@ -9,7 +9,7 @@ from mfiar_site.findings.gap import Gap
 from mfiar_site.findings.harm import Harm
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.words import GAP_WORDS, OWN_WORDS, in_every_100, own_detail
-from mfiar_site.language.saying import say_html
+from mfiar_site.language.messages import translate_html
 from mfiar_site.pages.across.report import Report
 from mfiar_site.pages.view import MeasureView, ProjectView
 
@@ -53,7 +53,7 @@ class GroupStory:
     @property
     def harmed(self) -> tuple[GroupInReport, ...]:
         """The reports in which something got worse for this group and an average hides it."""
-        return tuple(told for told in self.reports if told.harms)
+        return tuple(reported for reported in self.reports if reported.harms)
 
 
 @dataclass(frozen=True)
@@ -66,14 +66,14 @@ class Absent:
     share: str  # of everyone, in words, whose ethnicity is not on record; or empty
     pooled: str  # the name of a group of several; or empty
 
-    def told(self, up: str) -> Markup:
+    def reported(self, up: str) -> Markup:
         """Return the sentence with a link to where it stands, from a page that knows the way up."""
         link = Markup('<a href="{}">{}</a>').format(up + self.href, self.what)
         if self.pooled:
-            return say_html(
+            return translate_html(
                 "{project} counts several groups as one: {group}.", project=link, group=self.pooled
             )
-        return say_html(
+        return translate_html(
             "{measure}: ethnicity is not on record for {share}.", measure=link, share=self.share
         )
 
@@ -101,17 +101,19 @@ def group_stories(reports: Iterable[Report]) -> tuple[GroupStory, ...]:
     """Return a story for each group that has figures or is named in an aim, in list order."""
     listed = tuple(reports)
     named: dict[str, _Named] = {}
-    told: dict[str, list[GroupInReport]] = {}
+    reported: dict[str, list[GroupInReport]] = {}
     for report in listed:
         for group in _groups_of(report.view):
             named.setdefault(group.id, group)
         pooled = {group.id for group in report.view.project.pooled_groups}
         for id_ in report.groups:
             if id_ not in pooled:
-                told.setdefault(id_, []).append(_in_report(report, id_))
+                reported.setdefault(id_, []).append(_in_report(report, id_))
     ordered = sorted(named.values(), key=lambda group: group.order)
     return tuple(
-        GroupStory(group.id, group.name, group.parent, group.order, tuple(told.get(group.id, ())))
+        GroupStory(
+            group.id, group.name, group.parent, group.order, tuple(reported.get(group.id, ()))
+        )
         for group in ordered
     )
 

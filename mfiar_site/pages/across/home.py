@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from mfiar_site.language.marks import told_in_html
+from mfiar_site.language.marks import marks_to_html
 from mfiar_site.pages.across.library import Library
 from mfiar_site.pages.across.lists import report_facets
 from mfiar_site.pages.across.report import Report
@@ -22,7 +22,7 @@ def home_html(books: Library) -> str:
 def home_main(books: Library, title: str) -> str:
     """Return what stands inside <main> of the first page of another language."""
     heading = Markup('<div class="mf-sect mf-wide"><h1 class="mf-finding">{}</h1></div>')
-    return told_in_html(str(heading.format(title))) + _home(books, up="")
+    return marks_to_html(str(heading.format(title))) + _home(books, up="")
 
 
 def _home(books: Library, *, up: str) -> str:

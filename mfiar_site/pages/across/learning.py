@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from mfiar_site.language.saying import Spoken, message, say
+from mfiar_site.language.messages import TranslatedTable, message, translate
 from mfiar_site.model.cycles import Cycle, DecisionKind
 from mfiar_site.model.purpose import ChangeIdea, DriverKind
 from mfiar_site.pages.across.report import Report
@@ -15,7 +15,7 @@ SHELVES: tuple[tuple[DecisionKind | None, str], ...] = (
     (DecisionKind.ADOPT, message("Kept")),
     (None, message("Not decided yet")),
 )
-KIND_OF_DRIVER = Spoken(
+KIND_OF_DRIVER = TranslatedTable(
     {
         DriverKind.STRUCTURAL: message("Structural racism"),
         DriverKind.INSTITUTIONAL: message("Institutional racism"),
@@ -95,7 +95,11 @@ def by_decision(tests: Iterable[TestStory]) -> tuple[Shelf, ...]:
     """Return the tests under their decision; a decision that nobody took has an empty shelf."""
     listed = tuple(tests)
     return tuple(
-        Shelf(f"learning/{_stem(kind)}", say(title), tuple(t for t in listed if t.decision is kind))
+        Shelf(
+            f"learning/{_stem(kind)}",
+            translate(title),
+            tuple(t for t in listed if t.decision is kind),
+        )
         for kind, title in SHELVES
     )
 

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from mfiar_site.language.saying import say
-from mfiar_site.language.speaking import is_english, language
-from mfiar_site.pages.across.asked import Answers, by_answer, requests_of
+from mfiar_site.language.locale_context import is_english, language
+from mfiar_site.language.messages import translate
+from mfiar_site.pages.across.asked import RequestAnswers, by_answer, requests_of
 from mfiar_site.pages.across.corrections import Correction, corrections_of
 from mfiar_site.pages.across.groups import Absent, GroupStory, absent_from, group_stories
 from mfiar_site.pages.across.learning import TestStory, tests_of
 from mfiar_site.pages.across.lists import in_order
-from mfiar_site.pages.across.network import System, systems_of
+from mfiar_site.pages.across.network import CareSystem, systems_of
 from mfiar_site.pages.across.prompts import PromptStory, prompt_stories
 from mfiar_site.pages.across.report import Report, reports_of
 from mfiar_site.pages.across.sheets import by_address
@@ -31,10 +31,10 @@ class Library:
     stories: tuple[GroupStory, ...]
     topics: tuple[Named, ...]
     organisations: tuple[Named, ...]
-    systems: tuple[System, ...]
+    systems: tuple[CareSystem, ...]
     prompts: tuple[PromptStory, ...]
     tests: tuple[TestStory, ...]
-    answers: tuple[Answers, ...]
+    answers: tuple[RequestAnswers, ...]
     corrections: tuple[Correction, ...]
     _made: dict[tuple[str, str, int], str] = field(default_factory=dict, compare=False, repr=False)
 
@@ -85,16 +85,16 @@ class Library:
     def ways(self) -> tuple[tuple[str, str], ...]:
         """The ways into the reports: address and name of each page that leads to others."""
         return (
-            ("reports/index.html", say("Every report")),
-            ("groups/index.html", say("By ethnic group")),
-            ("topics/index.html", say("By topic")),
-            ("organisations/index.html", say("By organisation")),
-            *((("systems/index.html", say("By region and system")),) if self.systems else ()),
-            ("prompts.html", say("Prompt by prompt")),
-            ("learning.html", say("What was tested")),
-            ("asked.html", say("What people asked for")),
-            ("harm.html", say("Harm that averages hide")),
-            ("corrections.html", say("Corrections")),
+            ("reports/index.html", translate("Every report")),
+            ("groups/index.html", translate("By ethnic group")),
+            ("topics/index.html", translate("By topic")),
+            ("organisations/index.html", translate("By organisation")),
+            *((("systems/index.html", translate("By region and system")),) if self.systems else ()),
+            ("prompts.html", translate("Prompt by prompt")),
+            ("learning.html", translate("What was tested")),
+            ("asked.html", translate("What people asked for")),
+            ("harm.html", translate("Harm that averages hide")),
+            ("corrections.html", translate("Corrections")),
             # The files and their page stand once, in English, for all languages.
             *((("data/index.html", "Figures to download"),) if is_english() else ()),
         )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from mfiar_site.language.marks import plain
-from mfiar_site.language.saying import Spoken, message, say, say_in
+from mfiar_site.language.messages import TranslatedTable, message, translate, translate_in_context
 from mfiar_site.model.cycles import DecisionKind
 from mfiar_site.model.project import ProjectStage
 from mfiar_site.pages.across.learning import KIND_OF_DRIVER, TestStory
@@ -13,14 +13,14 @@ from mfiar_site.pages.across.sheets import by_address
 
 FEWEST = 3  # rows of a list that can be narrowed; fewer are read sooner than a control
 
-STAGE = Spoken(
+STAGE = TranslatedTable(
     {
         ProjectStage.PUBLISHED: message("Published"),
         ProjectStage.REVIEW: message("Under review"),
         ProjectStage.DRAFT: message("Draft"),
     }
 )
-DECISION = Spoken(
+DECISION = TranslatedTable(
     {
         DecisionKind.ABANDON.value: message("Dropped"),
         DecisionKind.ADAPT.value: message("Changed"),
@@ -83,13 +83,13 @@ def report_facets(
     there = {group for report in listed for group in report.groups}
     stages = {report.view.project.stage for report in listed}
     return _parting(
-        Facet("group", say("Ethnic group"), tuple(o for o in names.items() if o[0] in there)),
-        Facet("topic", say("Topic"), _named(listed, lambda one: one.view.project.topics)),
-        Facet("place", say("Organisation"), _named(listed, lambda one: [one.organisation])),
-        Facet("system", say("System"), _named(listed, _systems)),
+        Facet("group", translate("Ethnic group"), tuple(o for o in names.items() if o[0] in there)),
+        Facet("topic", translate("Topic"), _named(listed, lambda one: one.view.project.topics)),
+        Facet("place", translate("Organisation"), _named(listed, lambda one: [one.organisation])),
+        Facet("system", translate("System"), _named(listed, _systems)),
         Facet(
             "stage",
-            say("Stage"),
+            translate("Stage"),
             tuple((s.value, name) for s, name in STAGE.items() if s in stages),
         ),
         without=without,
@@ -108,16 +108,18 @@ def test_facets(tests: Iterable[TestStory], names: dict[str, str]) -> tuple[Face
     return _parting(
         Facet(
             "decision",
-            say_in("column", "Decision"),
+            translate_in_context("column", "Decision"),
             tuple(o for o in DECISION.items() if o[0] in decisions),
         ),
         Facet(
             "driver",
-            say("Cause"),
+            translate("Cause"),
             tuple((kind.value, name) for kind, name in KIND_OF_DRIVER.items() if kind in kinds),
         ),
-        Facet("group", say("Ethnic group"), tuple(o for o in names.items() if o[0] in groups)),
-        Facet("topic", say("Topic"), _named(reports, lambda one: one.view.project.topics)),
+        Facet(
+            "group", translate("Ethnic group"), tuple(o for o in names.items() if o[0] in groups)
+        ),
+        Facet("topic", translate("Topic"), _named(reports, lambda one: one.view.project.topics)),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from mfiar_site.language.saying import message, say
+from mfiar_site.language.messages import message, translate
 from mfiar_site.pages.across.report import Report
 from mfiar_site.pages.across.sheets import address_part, by_address
 from mfiar_site.pages.wording import day
@@ -14,7 +14,7 @@ _NOBODY = "not-named"
 
 
 @dataclass(frozen=True)
-class System:
+class CareSystem:
     """A health and care system with the reports of its organisations."""
 
     id: str
@@ -35,7 +35,7 @@ class System:
     @property
     def groups(self) -> tuple[str, ...]:
         """The names of the groups that its reports name in their aims, each once."""
-        names = (name for r in self.reports for name in r.tell.names(r.aim_groups))
+        names = (name for r in self.reports for name in r.context.names(r.aim_groups))
         return tuple(dict.fromkeys(names))
 
     @property
@@ -61,7 +61,7 @@ class SharedTopic:
 
     part: str
     name: str
-    cells: tuple[tuple[System, tuple[Report, ...]], ...]  # every system, with none where none
+    cells: tuple[tuple[CareSystem, tuple[Report, ...]], ...]  # every system, with none where none
 
     @property
     def systems(self) -> int:
@@ -69,11 +69,11 @@ class SharedTopic:
         return sum(bool(reports) for _, reports in self.cells)
 
 
-def systems_of(reports: Iterable[Report]) -> tuple[System, ...]:
+def systems_of(reports: Iterable[Report]) -> tuple[CareSystem, ...]:
     """Return every system by region and name; reports that name none come last, together."""
     listed = tuple(reports)
     found = [
-        System(part, name, _region(members), members)
+        CareSystem(part, name, _region(members), members)
         for part, name, members in by_address(
             listed, lambda one: [one.view.project.system] if one.view.project.system else []
         )
@@ -82,7 +82,7 @@ def systems_of(reports: Iterable[Report]) -> tuple[System, ...]:
     without = tuple(report for report in listed if not report.view.project.system)
     if not without or not found:
         return tuple(ordered)
-    return (*ordered, System(_NOBODY, say(NOT_NAMED), "", without))
+    return (*ordered, CareSystem(_NOBODY, translate(NOT_NAMED), "", without))
 
 
 def _region(reports: Iterable[Report]) -> str:
@@ -90,7 +90,7 @@ def _region(reports: Iterable[Report]) -> str:
     return next((r.view.project.region for r in reports if r.view.project.region), "")
 
 
-def shared_topics(systems: Iterable[System]) -> tuple[SharedTopic, ...]:
+def shared_topics(systems: Iterable[CareSystem]) -> tuple[SharedTopic, ...]:
     """Return the topics on which two systems or more have reports, in alphabetical order."""
     listed = tuple(systems)
     everyone = [report for system in listed for report in system.reports]
@@ -102,7 +102,7 @@ def shared_topics(systems: Iterable[System]) -> tuple[SharedTopic, ...]:
     )
 
 
-def _of(system: System, reports: Iterable[Report]) -> tuple[Report, ...]:
+def _of(system: CareSystem, reports: Iterable[Report]) -> tuple[Report, ...]:
     return tuple(report for report in reports if (report.system or _NOBODY) == system.id)
 
 

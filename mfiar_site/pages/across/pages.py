@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mfiar_site.language.marks import with_capital
-from mfiar_site.language.saying import say
+from mfiar_site.language.messages import translate
 from mfiar_site.pages.across.corrections import Correction
 from mfiar_site.pages.across.learning import Shelf, by_decision, by_driver, by_group, by_topic
 from mfiar_site.pages.across.library import Library
@@ -12,7 +12,7 @@ from mfiar_site.pages.across.lists import letters, report_facets, test_facets
 from mfiar_site.pages.across.network import shared_topics
 from mfiar_site.pages.across.prompts import SHELVES
 from mfiar_site.pages.across.report import Report
-from mfiar_site.pages.across.sheets import Sheet, sheets
+from mfiar_site.pages.across.sheets import ListSheet, sheets
 from mfiar_site.pages.environment import rendered
 from mfiar_site.pages.wording import reports as counted_reports
 
@@ -67,8 +67,8 @@ def _every_report(books: Library) -> Iterator[AcrossPage]:
             books,
             "reports",
             sheet.path,
-            say("Every report") + sheet.suffix,
-            say(
+            translate("Every report") + sheet.suffix,
+            translate(
                 "Every report of this site: for whom, how new its figures are, when the next"
                 " are due."
             ),
@@ -83,8 +83,8 @@ def _groups(books: Library) -> Iterator[AcrossPage]:
         books,
         "groups",
         "groups/index.html",
-        say("Every group"),
-        say("What the reports say, ethnic group by ethnic group."),
+        translate("Every group"),
+        translate("What the reports say, ethnic group by ethnic group."),
     )
     for story in books.stories:
         for sheet in sheets(story.stem, story.reports, size=STORIES):
@@ -92,8 +92,10 @@ def _groups(books: Library) -> Iterator[AcrossPage]:
                 books,
                 "group",
                 sheet.path,
-                say("{group}: what the reports say", group=story.name) + sheet.suffix,
-                say("Every report and measure on the {group} ethnic group.", group=story.name),
+                translate("{group}: what the reports say", group=story.name) + sheet.suffix,
+                translate(
+                    "Every report and measure on the {group} ethnic group.", group=story.name
+                ),
                 story=story,
                 sheet=sheet,
             )
@@ -104,12 +106,12 @@ def _topics(books: Library) -> Iterator[AcrossPage]:
         books,
         "topics",
         "topics/index.html",
-        say("Every topic"),
-        say("The reports of this site by topic."),
+        translate("Every topic"),
+        translate("The reports of this site by topic."),
     )
     for part, name, reports in books.topics:
         yield from _list_pages(
-            books, f"topics/{part}", say("Topic: {topic}", topic=name), name, reports, "topic"
+            books, f"topics/{part}", translate("Topic: {topic}", topic=name), name, reports, "topic"
         )
 
 
@@ -118,13 +120,18 @@ def _organisations(books: Library) -> Iterator[AcrossPage]:
         books,
         "organisations",
         "organisations/index.html",
-        say("Every organisation"),
-        say("The organisations that publish a report here."),
+        translate("Every organisation"),
+        translate("The organisations that publish a report here."),
     )
     for part, name, reports in books.organisations:
         stem = f"organisations/{part}"
         yield from _list_pages(
-            books, stem, say("Reports of {organisation}", organisation=name), name, reports, "place"
+            books,
+            stem,
+            translate("Reports of {organisation}", organisation=name),
+            name,
+            reports,
+            "place",
         )
 
 
@@ -138,7 +145,7 @@ def _list_pages(
             "list",
             sheet.path,
             title + sheet.suffix,
-            say("{name}: {reports}.", name=name, reports=counted_reports(len(reports))),
+            translate("{name}: {reports}.", name=name, reports=counted_reports(len(reports))),
             sheet=sheet,
             name=name,
             key=key,
@@ -154,8 +161,10 @@ def _systems(books: Library) -> Iterator[AcrossPage]:
         books,
         "systems",
         "systems/index.html",
-        say("Regions and systems"),
-        say("Which health and care systems publish a report here, on what, and how new it is."),
+        translate("Regions and systems"),
+        translate(
+            "Which health and care systems publish a report here, on what, and how new it is."
+        ),
         shared=shared,
     )
     for topic in shared:
@@ -163,8 +172,8 @@ def _systems(books: Library) -> Iterator[AcrossPage]:
             books,
             "shared_topic",
             f"systems/topic-{topic.part}.html",
-            say("{topic}, system by system", topic=with_capital(topic.name)),
-            say(
+            translate("{topic}, system by system", topic=with_capital(topic.name)),
+            translate(
                 "What the reports of each health and care system found on {topic}.",
                 topic=topic.name,
             ),
@@ -177,8 +186,8 @@ def _systems(books: Library) -> Iterator[AcrossPage]:
                 books,
                 "system",
                 sheet.path,
-                say("{system}: its reports", system=system.name) + sheet.suffix,
-                say("What the organisations of {system} publish here.", system=system.name),
+                translate("{system}: its reports", system=system.name) + sheet.suffix,
+                translate("What the organisations of {system} publish here.", system=system.name),
                 sheet=sheet,
                 system=system,
                 facets=facets,
@@ -190,9 +199,9 @@ def _prompts(books: Library) -> Iterator[AcrossPage]:
         books,
         "prompts",
         "prompts.html",
-        say("Prompt by prompt"),
-        say("What the reports have on file for each of the eighteen prompts."),
-        shelves=[(part, say(name)) for part, name in SHELVES],
+        translate("Prompt by prompt"),
+        translate("What the reports have on file for each of the eighteen prompts."),
+        shelves=[(part, translate(name)) for part, name in SHELVES],
     )
     for story in books.prompts:
         for sheet in sheets(story.stem, story.answers, size=ROWS):
@@ -200,11 +209,13 @@ def _prompts(books: Library) -> Iterator[AcrossPage]:
                 books,
                 "prompt",
                 sheet.path,
-                f"{say(story.prompt.plain)} ({story.prompt.id}){sheet.suffix}",
-                say("What each report has on file: {prompt}", prompt=say(story.prompt.plain)),
+                f"{translate(story.prompt.plain)} ({story.prompt.id}){sheet.suffix}",
+                translate(
+                    "What each report has on file: {prompt}", prompt=translate(story.prompt.plain)
+                ),
                 story=story,
                 sheet=sheet,
-                shelves=[(part, say(name)) for part, name in SHELVES],
+                shelves=[(part, translate(name)) for part, name in SHELVES],
             )
 
 
@@ -219,8 +230,8 @@ def _learning(books: Library) -> Iterator[AcrossPage]:
         books,
         "learning",
         "learning.html",
-        say("What was tested, and dropped"),
-        say("Every test of every report: what was expected, found and decided."),
+        translate("What was tested, and dropped"),
+        translate("Every test of every report: what was expected, found and decided."),
         decisions=decisions,
         drivers=drivers,
         groups=groups,
@@ -238,8 +249,8 @@ def _learning(books: Library) -> Iterator[AcrossPage]:
                 books,
                 "lessons",
                 sheet.path,
-                say("What was learned") + sheet.suffix,
-                say("Every lesson of every report: for whom it worked, and for whom not."),
+                translate("What was learned") + sheet.suffix,
+                translate("Every lesson of every report: for whom it worked, and for whom not."),
                 sheet=sheet,
             )
 
@@ -251,8 +262,8 @@ def _shelf_pages(books: Library, shelf: Shelf) -> Iterator[AcrossPage]:
             books,
             "shelf",
             sheet.path,
-            say("Tests: {name}", name=shelf.title) + sheet.suffix,
-            say("What was tested: {name}.", name=shelf.title),
+            translate("Tests: {name}", name=shelf.title) + sheet.suffix,
+            translate("What was tested: {name}.", name=shelf.title),
             sheet=sheet,
             shelf=shelf,
             facets=facets,
@@ -264,8 +275,10 @@ def _asked(books: Library) -> Iterator[AcrossPage]:
         books,
         "asked",
         "asked.html",
-        say("What people asked for"),
-        say("What people asked of the teams, what was done, and how long a request has no answer."),
+        translate("What people asked for"),
+        translate(
+            "What people asked of the teams, what was done, and how long a request has no answer."
+        ),
         shown=SHOWN,
     )
     for answers in books.answers:
@@ -275,8 +288,8 @@ def _asked(books: Library) -> Iterator[AcrossPage]:
                     books,
                     "answers",
                     sheet.path,
-                    say("What people asked for: {name}", name=answers.title) + sheet.suffix,
-                    say("What people asked of the teams: {name}.", name=answers.title),
+                    translate("What people asked for: {name}", name=answers.title) + sheet.suffix,
+                    translate("What people asked of the teams: {name}.", name=answers.title),
                     sheet=sheet,
                     answers=answers,
                 )
@@ -288,21 +301,23 @@ def _harm(books: Library) -> Iterator[AcrossPage]:
             books,
             "harm",
             sheet.path,
-            f"{say('Harm that averages hide')}{sheet.suffix}",
-            say("Where figures got better for everyone together, and worse for a group."),
+            f"{translate('Harm that averages hide')}{sheet.suffix}",
+            translate("Where figures got better for everyone together, and worse for a group."),
             sheet=sheet,
         )
 
 
 def _corrections(books: Library) -> Iterator[AcrossPage]:
-    found: tuple[Sheet[Correction], ...] = sheets("corrections", books.corrections, size=ROWS)
+    found: tuple[ListSheet[Correction], ...] = sheets("corrections", books.corrections, size=ROWS)
     for sheet in found:
         yield _page(
             books,
             "corrections",
             sheet.path,
-            say("Corrections") + sheet.suffix,
-            say("Every published figure that was changed and every aim that was put otherwise."),
+            translate("Corrections") + sheet.suffix,
+            translate(
+                "Every published figure that was changed and every aim that was put otherwise."
+            ),
             sheet=sheet,
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mfiar_site.checks.prompts import OnFile, PromptAnswer
-from mfiar_site.language.saying import message
+from mfiar_site.language.messages import message
 from mfiar_site.pages.across.report import Report
 from mfiar_site.standards.framework import Principle, Prompt, framework
 
@@ -37,13 +37,13 @@ class Answered:
     def shelf(self) -> str:
         """How far it is answered."""
         shelf = _SHELF[self.answer.state]
-        is_told = self.report.view.is_case_study and shelf in ("not-yet", "silent")
-        return "not-published" if is_told else shelf
+        is_case_study = self.report.view.is_case_study and shelf in ("not-yet", "silent")
+        return "not-published" if is_case_study else shelf
 
     @property
     def note(self) -> str:
         """What is there, or the team's reason and date."""
-        return self.report.tell.prompt_note(self.answer)
+        return self.report.context.prompt_note(self.answer)
 
     @property
     def is_late(self) -> bool:

@@ -7,18 +7,18 @@ from functools import cached_property
 
 from mfiar_site.disclosure.cells import PublishedRow, Shown
 from mfiar_site.findings.harm import Harm
+from mfiar_site.language.locale_context import ENGLISH
 from mfiar_site.language.marks import foreign
-from mfiar_site.language.saying import Spoken, message
-from mfiar_site.language.speaking import ENGLISH
+from mfiar_site.language.messages import TranslatedTable, message
 from mfiar_site.model.dates import PeriodKind
 from mfiar_site.model.project import ProjectStage
 from mfiar_site.pages.across.sheets import address_part
-from mfiar_site.pages.telling import Telling
+from mfiar_site.pages.page_context import PageContext
 from mfiar_site.pages.view import MeasureView, ProjectView
 from mfiar_site.pages.wording import day
 
 NOT_NAMED = message("Organisation not named")  # English: it makes the address of a page
-_EVERY = Spoken(
+_EVERY = TranslatedTable(
     {
         PeriodKind.WEEK: message("every week"),
         PeriodKind.MONTH: message("every month"),
@@ -80,9 +80,9 @@ class Report:
         return tuple(dict.fromkeys(map(address_part, self.view.project.topics)))
 
     @cached_property
-    def tell(self) -> Telling:
+    def context(self) -> PageContext:
         """Words for the ids of the project."""
-        return Telling(self.view.project, self.view.found, (), up="")
+        return PageContext(self.view.project, self.view.found, (), up="")
 
     @cached_property
     def aim_groups(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from zlib import crc32
 
 from mfiar_site.language.marks import plain
-from mfiar_site.language.saying import say
+from mfiar_site.language.messages import translate
 
 T = TypeVar("T")
 _LONGEST = 48  # letters of a name in an address; the whole path must fit on any file system
@@ -15,7 +15,7 @@ _TAKEN = {"index"}  # the page of the folder itself
 
 
 @dataclass(frozen=True)
-class Sheet(Generic[T]):
+class ListSheet(Generic[T]):
     """One page of a list."""
 
     stem: str  # "topics/maternity"
@@ -49,7 +49,7 @@ class Sheet(Generic[T]):
         """What tells its title from those of the other pages of the list."""
         if self.of == 1:
             return ""
-        return " " + say("(page {number} of {all})", number=self.number, all=self.of)
+        return " " + translate("(page {number} of {all})", number=self.number, all=self.of)
 
 
 def sheet_path(stem: str, number: int) -> str:
@@ -61,14 +61,16 @@ def sheet_path(stem: str, number: int) -> str:
     return f"{stem}.html" if number == 1 else f"{stem}.{number}.html"
 
 
-def sheets(stem: str, items: Sequence[T], *, size: int) -> tuple[Sheet[T], ...]:
+def sheets(stem: str, items: Sequence[T], *, size: int) -> tuple[ListSheet[T], ...]:
     """Return the pages of a list, one at least.
 
     >>> [sheet.items for sheet in sheets("a", [1, 2, 3], size=2)]
     [(1, 2), (3,)]
     """
     cuts = [tuple(items[start : start + size]) for start in range(0, len(items), size)] or [()]
-    return tuple(Sheet(stem, n, len(cuts), cut, len(items)) for n, cut in enumerate(cuts, start=1))
+    return tuple(
+        ListSheet(stem, n, len(cuts), cut, len(items)) for n, cut in enumerate(cuts, start=1)
+    )
 
 
 def address_part(name: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mfiar_site.problems import Location, Problem, Severity
-from mfiar_site.site_audit.figures.told import ToldMeasure
+from mfiar_site.site_audit.figures.expected_values import ExpectedMeasure
 
 CODES = {
     "built-shows-hidden": "A file of the site holds a number where the figure is hidden.",
@@ -20,18 +20,18 @@ _ADVICE = (
 
 
 @dataclass(frozen=True)
-class Fault:
+class AuditFault:
     """One place of the site that says what it may not say."""
 
     code: str
     path: str  # of the file, in the site
     where: str  # "the table", "the chart"
-    told: ToldMeasure | None = None
+    expected: ExpectedMeasure | None = None
     group: str | None = None  # name
     period: str | None = None  # in words
 
 
-def fault_problem(fault: Fault) -> Problem:
+def fault_problem(fault: AuditFault) -> Problem:
     """Return a fault as an error that names labels and the file, never a value."""
     if fault.code not in CODES:
         raise ValueError(f"no such code: {fault.code!r}")
@@ -44,9 +44,9 @@ def fault_problem(fault: Fault) -> Problem:
     )
 
 
-def _message(fault: Fault) -> str:
+def _message(fault: AuditFault) -> str:
     labels = [label for label in (fault.period, fault.group) if label]
-    measure = f" of {fault.told.title!r} ({fault.told.project})" if fault.told else ""
+    measure = f" of {fault.expected.title!r} ({fault.expected.project})" if fault.expected else ""
     row = f"The row {', '.join(labels)}{measure}" if labels else ""
     match fault.code:
         case "built-shows-hidden":

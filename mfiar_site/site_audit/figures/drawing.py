@@ -32,7 +32,7 @@ class Drawing:
 
     def texts_of(self, role: str) -> Iterator[tuple[str, str, str]]:
         """Yield place and words of the texts with a role."""
-        return ((x, y, said) for x, y, own, said in self.texts if own == role)
+        return ((x, y, sentence) for x, y, own, sentence in self.texts if own == role)
 
 
 def drawing_in(markup: str) -> Drawing:
@@ -41,13 +41,13 @@ def drawing_in(markup: str) -> Drawing:
     start = markup.find(_PLOT)
     shapes = markup[start : markup.find("</svg>", start)] if start >= 0 else ""
     for match in _SHAPE.findall(shapes):
-        d, role, cx, cy, circle, x, y, text, said, *box, box_role, strange = match
+        d, role, cx, cy, circle, x, y, text, sentence, *box, box_role, strange = match
         if role:
             found.paths[role].append(d)
         elif circle:
             found.circles[circle].append((cx, cy))
         elif text:
-            found.texts.append((x, y, text, html.unescape(said)))  # a ' is written in digits
+            found.texts.append((x, y, text, html.unescape(sentence)))  # a ' is written in digits
         elif box_role:
             left, top, wide, high = map(float, box)
             found.boxes[box_role].append((left, top, wide, high))

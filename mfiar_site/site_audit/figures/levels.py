@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mfiar_site.model.measures import Unit
-from mfiar_site.site_audit.figures.codes import Fault
+from mfiar_site.site_audit.figures.codes import AuditFault
 from mfiar_site.site_audit.figures.drawing import Drawing, drawing_in, is_at, points
+from mfiar_site.site_audit.figures.expected_values import (
+    ExpectedGroup,
+    ExpectedLevel,
+    ExpectedMeasure,
+)
 from mfiar_site.site_audit.figures.over_time import are_out_of_order, round_up, rows_of
-from mfiar_site.site_audit.figures.printed import numbers_in, say_all, says, tick
-from mfiar_site.site_audit.figures.told import Level, ToldGroup, ToldMeasure
+from mfiar_site.site_audit.figures.printed_numbers import numbers_in, prints, prints_all, tick
 
 LOW, HIGH = 8.0, 290.0  # ends of the scale of a dumbbell
 _CELL = re.compile(r"<td>([^<]*)</td>")
@@ -16,34 +20,36 @@ _WORDS = re.compile(r'<span class="mf-num">([^<]*)</span>')
 _MOST_NUMBERS = 4  # of a line beside a drawing: two levels, each perhaps "per 1,000"
 
 
-def dumbbell_faults(figure: str, table: str, told: ToldMeasure, path: str) -> Iterator[Fault]:
+def dumbbell_faults(
+    figure: str, table: str, expected: ExpectedMeasure, path: str
+) -> Iterator[AuditFault]:
     """Yield what a figure of before and now says that the figures do not give.
 
     Args:
         figure: Its markup.
         table: The id of its table.
-        told: Its measure.
+        expected: Its measure.
         path: The file it stands in.
     """
     rows = rows_of(_table(figure, table))
-    groups = [_named(name, told) for name, _ in rows]
-    if are_out_of_order([name for name, _ in rows], _listed(told)):
-        yield Fault("built-order", path, "the table", told)
+    groups = [_named(name, expected) for name, _ in rows]
+    if are_out_of_order([name for name, _ in rows], _listed(expected)):
+        yield AuditFault("built-order", path, "the table", expected)
     for (_, cells), group in zip(rows, groups, strict=True):
         levels = (group.before, group.now) if group else (None, None)
         if not all(map(_is_level, _CELL.findall(cells), levels)):
-            yield Fault(
-                "built-not-published", path, "the table", told, group.name if group else None
+            yield AuditFault(
+                "built-not-published", path, "the table", expected, group.name if group else None
             )
     known = [group for group in groups if group]
     drawn = drawing_in(figure)
-    if not _has_marks(drawn, known, told.unit):
-        yield Fault("built-not-published", path, "the chart", told)
+    if not _has_marks(drawn, known, expected.unit):
+        yield AuditFault("built-not-published", path, "the chart", expected)
 
 
-def _listed(told: ToldMeasure) -> list[ToldGroup]:
+def _listed(expected: ExpectedMeasure) -> list[ExpectedGroup]:
     """Return the groups in the order of a figure: everyone together comes first."""
-    return sorted(told.groups, key=lambda group: group.is_ethnic)
+    return sorted(expected.groups, key=lambda group: group.is_ethnic)
 
 
 def _table(figure: str, table: str) -> str:
@@ -51,18 +57,18 @@ def _table(figure: str, table: str) -> str:
     return figure[start : figure.find("</table>", start)] if start >= 0 else ""
 
 
-def _named(name: str, told: ToldMeasure) -> ToldGroup | None:
-    return next((group for group in told.groups if group.name == name), None)
+def _named(name: str, expected: ExpectedMeasure) -> ExpectedGroup | None:
+    return next((group for group in expected.groups if group.name == name), None)
 
 
-def _is_level(cell: str, level: Level | None) -> bool:
+def _is_level(cell: str, level: ExpectedLevel | None) -> bool:
     written = numbers_in(cell)
     if level is None:
         return not written
-    return bool(written) and says(written[0], level.value) and written[1:] in ([], ["1,000"])
+    return bool(written) and prints(written[0], level.value) and written[1:] in ([], ["1,000"])
 
 
-def _has_marks(drawn: Drawing, groups: Sequence[ToldGroup], unit: Unit) -> bool:
+def _has_marks(drawn: Drawing, groups: Sequence[ExpectedGroup], unit: Unit) -> bool:
     """Whether the marks stand at the levels of the groups, in a scale made for them alone."""
     before = [group.before.value for group in groups if group.before]
     now = [group.now.value for group in groups if group.now]
@@ -74,16 +80,16 @@ def _has_marks(drawn: Drawing, groups: Sequence[ToldGroup], unit: Unit) -> bool:
     def place(value: float) -> float:
         return LOW + (value - low) / (top - low) * (HIGH - LOW)
 
-    printed = [number for _, _, said in drawn.texts_of("t mut") if (number := tick(said))]
-    says_levels = all(
-        any(_is_level(said, Level(value, None, None)) for value in values)
+    printed = [number for _, _, sentence in drawn.texts_of("t mut") if (number := tick(sentence))]
+    prints_levels = all(
+        any(_is_level(sentence, ExpectedLevel(value, None, None)) for value in values)
         for role, values in (("t", before), ("t now-t", now))
-        for _, _, said in drawn.texts_of(role)
-        if numbers_in(said)
+        for _, _, sentence in drawn.texts_of(role)
+        if numbers_in(sentence)
     )
     return (
         max(printed, default=0) == (top if before or now else 0)
-        and says_levels
+        and prints_levels
         and drawn.circles.keys() <= {"p0", "p1"}
         and drawn.paths.keys() <= {"grid", "axis", "bell"}
         and not drawn.strange
@@ -96,22 +102,26 @@ def _are_at(written: Sequence[str], places: Sequence[float]) -> bool:
     return len(written) == len(places) and all(map(is_at, map(float, written), places))
 
 
-def gap_faults(figure: str, told: ToldMeasure, path: str) -> Iterator[Fault]:
+def gap_faults(figure: str, expected: ExpectedMeasure, path: str) -> Iterator[AuditFault]:
     """Yield what a figure of gaps says that the figures do not give."""
-    rows = rows_of(_table(figure, f"gap-numbers-{told.id}"))
-    shown = [name for name, _ in rows if name != told.reference_name]
-    if are_out_of_order(shown, told.ethnic):
-        yield Fault("built-order", path, "the table", told)
+    rows = rows_of(_table(figure, f"gap-numbers-{expected.id}"))
+    shown = [name for name, _ in rows if name != expected.reference_name]
+    if are_out_of_order(shown, expected.ethnic):
+        yield AuditFault("built-order", path, "the table", expected)
     for name, cells in rows:
-        group = _named(name, told)
-        if group and not _has_gap_cells(_CELL.findall(cells), group, told):
-            yield Fault("built-not-published", path, "the table", told, group.name)
+        group = _named(name, expected)
+        if group and not _has_gap_cells(_CELL.findall(cells), group, expected):
+            yield AuditFault("built-not-published", path, "the table", expected, group.name)
     for head, cells in rows_of(figure[: figure.find('class="mf-numbers"')]):
-        group = next((one for one in told.ethnic if _heads(head, one.name)), None)
-        if group and not _has_gap_words(_WORDS.findall(cells), group, told):
-            yield Fault("built-not-published", path, "the words of the gap", told, group.name)
-        if group and not _has_difference(cells, group, told):
-            yield Fault("built-not-published", path, "the chart of the gap", told, group.name)
+        group = next((one for one in expected.ethnic if _heads(head, one.name)), None)
+        if group and not _has_gap_words(_WORDS.findall(cells), group, expected):
+            yield AuditFault(
+                "built-not-published", path, "the words of the gap", expected, group.name
+            )
+        if group and not _has_difference(cells, group, expected):
+            yield AuditFault(
+                "built-not-published", path, "the chart of the gap", expected, group.name
+            )
 
 
 def _heads(head: str, name: str) -> bool:
@@ -119,59 +129,63 @@ def _heads(head: str, name: str) -> bool:
     return plain.strip() == name
 
 
-def _has_gap_cells(cells: Sequence[str], group: ToldGroup, told: ToldMeasure) -> bool:
+def _has_gap_cells(cells: Sequence[str], group: ExpectedGroup, expected: ExpectedMeasure) -> bool:
     for cell, level in zip(cells[:2], (group.before, group.now), strict=False):
         if not _is_counted(numbers_in(cell), level):
             return False
-    for place, (difference, ratio) in enumerate(_gaps(group, told)):
+    for place, (difference, ratio) in enumerate(_gaps(group, expected)):
         for cell, value in ((cells[2 + place], difference), (cells[4 + place], ratio)):
             written = numbers_in(cell)
-            if written and (value is None or not says(written[0], value)):
+            if written and (value is None or not prints(written[0], value)):
                 return False
     return True
 
 
-def _is_counted(written: Sequence[str], level: Level | None) -> bool:
+def _is_counted(written: Sequence[str], level: ExpectedLevel | None) -> bool:
     """Whether "43 of 120 (35.8)", or a value alone, is a level."""
     if level is None:
         return not written
     if level.total is None or level.events is None or len(written) == 1:
-        return say_all(written, [level.value])
-    return say_all(written, [level.events, level.total, level.value])
+        return prints_all(written, [level.value])
+    return prints_all(written, [level.events, level.total, level.value])
 
 
-def _gaps(group: ToldGroup, told: ToldMeasure) -> Iterator[tuple[float | None, float | None]]:
+def _gaps(
+    group: ExpectedGroup, expected: ExpectedMeasure
+) -> Iterator[tuple[float | None, float | None]]:
     """Yield difference and ratio, before and now; no number where a side is not known."""
-    for own, other in ((group.before, told.reference), (group.now, told.reference_now)):
-        if own is None or other is None or told.reference_name == group.name:
+    for own, other in ((group.before, expected.reference), (group.now, expected.reference_now)):
+        if own is None or other is None or expected.reference_name == group.name:
             yield None, None
         else:
             yield own.value - other.value, own.value / other.value if other.value else None
 
 
-def _has_gap_words(said: Sequence[str], group: ToldGroup, told: ToldMeasure) -> bool:
-    if told.reference is None:
+def _has_gap_words(
+    sentence: Sequence[str], group: ExpectedGroup, expected: ExpectedMeasure
+) -> bool:
+    if expected.reference is None:
         return True
-    before, now = _gaps(group, told)
-    for text, values in zip(said, zip(before, now, strict=True), strict=False):
+    before, now = _gaps(group, expected)
+    for text, values in zip(sentence, zip(before, now, strict=True), strict=False):
         written = [one for one in numbers_in(text)[:_MOST_NUMBERS] if one != "1,000"]
         if written and not (
-            None not in values and say_all(written, [v for v in values if v is not None])
+            None not in values and prints_all(written, [v for v in values if v is not None])
         ):
             return False
     return True
 
 
-def _has_difference(cells: str, group: ToldGroup, told: ToldMeasure) -> bool:
+def _has_difference(cells: str, group: ExpectedGroup, expected: ExpectedMeasure) -> bool:
     """Whether the marks of the difference stand where its own scale puts them."""
     drawn = drawing_in(cells)
     zero = [points(d)[0][0] for d in drawn.paths["axis"]]
-    if told.reference is None or not zero:
+    if expected.reference is None or not zero:
         return True
-    ends = [(tick(said), said) for _, _, said in drawn.texts_of("t mut")]
+    ends = [(tick(sentence), sentence) for _, _, sentence in drawn.texts_of("t mut")]
     far = max((number for number, _ in ends if number), default=0.0)
     right = max((points(d)[0][0] for d in drawn.paths["grid"]), default=0.0)
-    (before, _), (now, _) = _gaps(group, told)
+    (before, _), (now, _) = _gaps(group, expected)
     for role, value in (("p0", before), ("p1", now)):
         at = [float(x) for x, _ in drawn.circles[role]]
         if value is None or not far:

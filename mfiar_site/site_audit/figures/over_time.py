@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from mfiar_site.model.measures import Unit
-from mfiar_site.site_audit.figures.codes import Fault
+from mfiar_site.site_audit.figures.codes import AuditFault
 from mfiar_site.site_audit.figures.drawing import (
     NEARLY,
     Drawing,
@@ -16,14 +16,25 @@ from mfiar_site.site_audit.figures.drawing import (
     is_at,
     points,
 )
-from mfiar_site.site_audit.figures.printed import numbers_in, say_all, says, says_short, tick
-from mfiar_site.site_audit.figures.told import Level, ToldGroup, ToldMeasure, ToldPoint
+from mfiar_site.site_audit.figures.expected_values import (
+    ExpectedGroup,
+    ExpectedLevel,
+    ExpectedMeasure,
+    ExpectedPoint,
+)
+from mfiar_site.site_audit.figures.printed_numbers import (
+    numbers_in,
+    prints,
+    prints_all,
+    prints_short,
+    tick,
+)
 
 LEFT, RIGHT, TOP, BOTTOM = 36.0, 240.0, 22.0, 134.0  # the plot of a panel
 STRIP = 149.5  # where hidden points stand, outside the scale
 MOST_ROOM = 1.2  # times the highest point that a scale may leave for limits
 _PANEL = re.compile(r'<li class="mf-panel" id="([^"]*)">')
-_SAYS = re.compile(r'<p class="mf-say"><b>[^<]*</b>([^<]*)</p>')
+_LEVEL_ROLES = re.compile(r'<p class="mf-say"><b>[^<]*</b>([^<]*)</p>')
 _ROW = '<tr><th scope="row">'
 _CELL = re.compile(r"<td>([^<]*)</td>")
 _TURNS = re.compile(r"[MHV](-?[\d.]+)(?: (-?[\d.]+))?")
@@ -33,34 +44,34 @@ _HELD = {  # roles whose places are held to the figures, and those that carry no
 }  # fmt: skip
 
 
-def over_time_faults(figure: str, told: ToldMeasure, path: str) -> Iterator[Fault]:
+def over_time_faults(figure: str, expected: ExpectedMeasure, path: str) -> Iterator[AuditFault]:
     """Yield what a figure over time says that the figures of its measure do not give."""
     _, *parts = _PANEL.split(figure)
     panels = dict(zip(parts[::2], parts[1::2], strict=True))
-    wanted = [f"{told.id}-{group.id}" for group in told.ethnic]
+    wanted = [f"{expected.id}-{group.id}" for group in expected.ethnic]
     if [name for name in panels if name in wanted] != [name for name in wanted if name in panels]:
-        yield Fault("built-order", path, "the chart", told)
-    scale = _Scale(told)
-    for group in told.ethnic:
-        markup = panels.get(f"{told.id}-{group.id}")
+        yield AuditFault("built-order", path, "the chart", expected)
+    scale = _Scale(expected)
+    for group in expected.ethnic:
+        markup = panels.get(f"{expected.id}-{group.id}")
         if markup is not None:
-            yield from _Panel(group, told, path, scale).faults(markup.partition("</li>")[0])
-    yield from table_faults(figure, told, path)
+            yield from _Panel(group, expected, path, scale).faults(markup.partition("</li>")[0])
+    yield from table_faults(figure, expected, path)
 
 
 class _Scale:
     """The scale that all panels of a figure share, as the published points give it."""
 
-    def __init__(self, told: ToldMeasure) -> None:
-        values = [p.value for group in told.ethnic for p in group.points if p.value]
-        values += [side.value for side in (told.reference, told.reference_now) if side]
-        highest = max([*values, told.target or 0], default=1)
-        limit = max((at for group in told.ethnic for at in group.limits), default=0.0)
+    def __init__(self, expected: ExpectedMeasure) -> None:
+        values = [p.value for group in expected.ethnic for p in group.points if p.value]
+        values += [side.value for side in (expected.reference, expected.reference_now) if side]
+        highest = max([*values, expected.target or 0], default=1)
+        limit = max((at for group in expected.ethnic for at in group.limits), default=0.0)
         top = round_up(max(highest, min(limit, MOST_ROOM * highest)))
-        self.top = min(top, 100.0) if told.unit is Unit.PERCENT else top
-        lowest = min([*values, told.target or 0], default=0)
+        self.top = min(top, 100.0) if expected.unit is Unit.PERCENT else top
+        lowest = min([*values, expected.target or 0], default=0)
         self.low = -round_up(-lowest) if lowest < 0 else 0.0
-        self._across = (RIGHT - LEFT - 12) / max(len(told.periods) - 1, 1)
+        self._across = (RIGHT - LEFT - 12) / max(len(expected.periods) - 1, 1)
 
     def height(self, value: float) -> float:
         """Return where a value stands."""
@@ -89,15 +100,17 @@ def round_up(highest: float) -> float:
 class _Panel:
     """One group's panel."""
 
-    def __init__(self, group: ToldGroup, told: ToldMeasure, path: str, scale: _Scale) -> None:
-        self._group, self._told, self._path, self._scale = group, told, path, scale
+    def __init__(
+        self, group: ExpectedGroup, expected: ExpectedMeasure, path: str, scale: _Scale
+    ) -> None:
+        self._group, self._expected, self._path, self._scale = group, expected, path, scale
         self._spots = [
             (number, scale.place(number), scale.height(point.value))
             for number, point in enumerate(group.points)
             if point.value is not None
         ]
 
-    def faults(self, markup: str) -> Iterator[Fault]:
+    def faults(self, markup: str) -> Iterator[AuditFault]:
         """Yield what the panel says too much."""
         drawn = drawing_in(markup)
         if not _is_ended_at(drawn, self._scale):
@@ -110,13 +123,13 @@ class _Panel:
         if not self._has_words(drawn, markup):
             yield self._fault("the words of the chart")
 
-    def _fault(self, where: str, number: int | None = None) -> Fault:
-        period = None if number is None else self._told.periods[number].label
+    def _fault(self, where: str, number: int | None = None) -> AuditFault:
+        period = None if number is None else self._expected.periods[number].label
         is_hidden = number is not None and self._group.points[number].is_hidden
         code = "built-shows-hidden" if is_hidden else "built-not-published"
-        return Fault(code, self._path, where, self._told, self._group.name, period)
+        return AuditFault(code, self._path, where, self._expected, self._group.name, period)
 
-    def _wrong_points(self, drawn: Drawing) -> Iterator[Fault]:
+    def _wrong_points(self, drawn: Drawing) -> Iterator[AuditFault]:
         written = "".join([*drawn.paths["d0"], *drawn.paths["d1"]])
         wanted = "".join(f"M{coordinate(x)} {coordinate(y)}h.01" for _, x, y in self._spots)
         if written == wanted and drawn.paths["d0i"] == drawn.paths["d0"]:
@@ -129,7 +142,7 @@ class _Panel:
                 yield self._fault("the chart", number)
 
     def _number_at(self, x: float) -> int | None:
-        places = range(len(self._told.periods))
+        places = range(len(self._expected.periods))
         return next((n for n in places if is_at(self._scale.place(n), x)), None)
 
     def _has_marks_at_spots(self, drawn: Drawing) -> bool:
@@ -155,19 +168,19 @@ class _Panel:
         return any(abs(x - a) <= 2 * NEARLY and abs(y - b) <= 2 * NEARLY for _, a, b in self._spots)
 
     def _has_levels(self, drawn: Drawing) -> bool:
-        group, told = self._group, self._told
+        group, expected = self._group, self._expected
         return (
             self._are_at(drawn.paths["past"] + drawn.paths["past-ext"], group.before)
             and self._are_at(drawn.paths["now"], group.now)
-            and self._are_at(drawn.paths["ref"], told.reference, told.reference_now)
+            and self._are_at(drawn.paths["ref"], expected.reference, expected.reference_now)
             and all(
-                told.target is not None and is_at(y, self._scale.height(told.target))
+                expected.target is not None and is_at(y, self._scale.height(expected.target))
                 for d in drawn.paths["target"]
                 for _, y in points(d)
             )
         )
 
-    def _are_at(self, paths: Sequence[str], *levels: Level | None) -> bool:
+    def _are_at(self, paths: Sequence[str], *levels: ExpectedLevel | None) -> bool:
         heights = [self._scale.height(level.value) for level in levels if level]
         return all(any(is_at(y, height) for height in heights) for d in paths for _, y in points(d))
 
@@ -186,22 +199,22 @@ class _Panel:
 
     def _has_words(self, drawn: Drawing, markup: str) -> bool:
         """Whether the numbers beside the plot, and those behind the verdict, are its levels."""
-        before, now, target = self._group.before, self._group.now, self._told.target
-        said = {"t": before.value if before else None, "t now-t": now.value if now else None}
+        before, now, target = self._group.before, self._group.now, self._expected.target
+        sentence = {"t": before.value if before else None, "t now-t": now.value if now else None}
         for x, y, role, text in drawn.texts:
             if float(x) < RIGHT + 8 or not numbers_in(text):
                 continue
             is_strip = is_at(float(y), STRIP + 4)
-            wanted = said.get(role, self._hidden if is_strip else target)
-            if wanted is None or not says_short(text, wanted):
+            wanted = sentence.get(role, self._hidden if is_strip else target)
+            if wanted is None or not prints_short(text, wanted):
                 return False
         levels = [level.value for level in (before, now) if level]
-        found = _SAYS.search(markup)
+        found = _LEVEL_ROLES.search(markup)
         if found is None or len(levels) < 2:
             return True
         written = numbers_in(found[1])
         without_unit = [one for one in written if one != "1,000"]  # per 1,000
-        return any(say_all(listed[:2], levels) for listed in (written, without_unit))
+        return any(prints_all(listed[:2], levels) for listed in (written, without_unit))
 
     @property
     def _hidden(self) -> float:
@@ -212,8 +225,8 @@ def _is_ended_at(drawn: Drawing, scale: _Scale) -> bool:
     """Whether the printed scale ends where the published points make it end."""
     margin = {
         y: number
-        for x, y, said in drawn.texts_of("t mut")
-        if float(x) == LEFT - 4 and (number := tick(said)) is not None
+        for x, y, sentence in drawn.texts_of("t mut")
+        if float(x) == LEFT - 4 and (number := tick(sentence)) is not None
     }
     top, low = margin.get(coordinate(TOP + 4)), margin.get(coordinate(BOTTOM + 4))
     return (
@@ -225,28 +238,28 @@ def _is_ended_at(drawn: Drawing, scale: _Scale) -> bool:
     )
 
 
-def table_faults(figure: str, told: ToldMeasure, path: str) -> Iterator[Fault]:
+def table_faults(figure: str, expected: ExpectedMeasure, path: str) -> Iterator[AuditFault]:
     """Yield the cells of the table of every period that hold another number than the figure."""
-    start = figure.find(f'id="numbers-{told.id}"')
+    start = figure.find(f'id="numbers-{expected.id}"')
     table = figure[start : figure.find("</table>", start)] if start >= 0 else ""
     rows = rows_of(table)
     names = re.findall(r'<th scope="col">([^<]*)</th>', table)[1:]
-    if start >= 0 and (len(rows) != len(told.periods) or len(names) != len(told.groups)):
-        yield Fault("built-not-published", path, "the table", told)
+    if start >= 0 and (len(rows) != len(expected.periods) or len(names) != len(expected.groups)):
+        yield AuditFault("built-not-published", path, "the table", expected)
         return
-    if are_out_of_order(names, told.groups):
-        yield Fault("built-order", path, "the table", told)
+    if are_out_of_order(names, expected.groups):
+        yield AuditFault("built-order", path, "the table", expected)
     for number, (head, cells) in enumerate(rows):
-        period = told.periods[number]
+        period = expected.periods[number]
         if numbers_in(head) != numbers_in(period.label):
-            yield Fault("built-order", path, "the table", told, None, period.label)
-        if _say_plainly(cells, [group.points[number] for group in told.groups]):
+            yield AuditFault("built-order", path, "the table", expected, None, period.label)
+        if _prints_plainly(cells, [group.points[number] for group in expected.groups]):
             continue
-        for group, cell in zip(told.groups, _CELL.findall(cells), strict=False):
-            if not is_cell_of(cell, group.points[number], told.unit):
+        for group, cell in zip(expected.groups, _CELL.findall(cells), strict=False):
+            if not is_cell_of(cell, group.points[number], expected.unit):
                 is_hidden = group.points[number].is_hidden
                 code = "built-shows-hidden" if is_hidden else "built-not-published"
-                yield Fault(code, path, "the table", told, group.name, period.label)
+                yield AuditFault(code, path, "the table", expected, group.name, period.label)
 
 
 def rows_of(table: str) -> list[tuple[str, str]]:
@@ -255,13 +268,13 @@ def rows_of(table: str) -> list[tuple[str, str]]:
     return [(html.unescape(head), cells.partition("</tr>")[0]) for head, _, cells in parted]
 
 
-def _say_plainly(row: str, points: Sequence[ToldPoint]) -> bool:
+def _prints_plainly(row: str, points: Sequence[ExpectedPoint]) -> bool:
     """Whether the numbers of a row are those of its points, one behind the other."""
     written = iter(numbers_in(row))
     for point in points:
         if point.value is None:
             continue
-        if not says(next(written, "0"), point.value):
+        if not prints(next(written, "0"), point.value):
             return False
         if point.total is not None and (
             next(written, "") != f"{point.events:,}" or next(written, "") != f"{point.total:,}"
@@ -270,7 +283,7 @@ def _say_plainly(row: str, points: Sequence[ToldPoint]) -> bool:
     return next(written, None) is None
 
 
-def are_out_of_order(names: Sequence[str], groups: Sequence[ToldGroup]) -> bool:
+def are_out_of_order(names: Sequence[str], groups: Sequence[ExpectedGroup]) -> bool:
     """Whether names of groups stand in another order than the groups do.
 
     In a translated page groups have other names: then the ids of the panels tell the order.
@@ -280,7 +293,7 @@ def are_out_of_order(names: Sequence[str], groups: Sequence[ToldGroup]) -> bool:
     return [name for name in written if name in known] != known
 
 
-def is_cell_of(cell: str, point: ToldPoint, unit: Unit) -> bool:
+def is_cell_of(cell: str, point: ExpectedPoint, unit: Unit) -> bool:
     """Whether a cell says a point, and nothing where the point is not shown."""
     written = numbers_in(cell)
     if point.value is None:
@@ -288,7 +301,7 @@ def is_cell_of(cell: str, point: ToldPoint, unit: Unit) -> bool:
     if unit is Unit.PER_1000 and written[1:2] == ["1,000"]:
         del written[1]
     counts = [] if point.total is None else [point.events or 0, point.total]
-    return bool(written) and says(written[0], point.value) and _counts(written[1:]) == counts
+    return bool(written) and prints(written[0], point.value) and _counts(written[1:]) == counts
 
 
 def _counts(written: Sequence[str]) -> list[int] | None:

@@ -10,17 +10,17 @@ from functools import cached_property
 from pathlib import Path
 
 from mfiar_site.figures.svg import ORDERS_ITSELF
-from mfiar_site.language.speaking import speaking
+from mfiar_site.language.locale_context import use_locale
 from mfiar_site.pages.generated_page import GeneratedPage
 from mfiar_site.pages.view import ProjectView
 from mfiar_site.problems import Problem, in_file_order
-from mfiar_site.site_audit.figures.codes import Fault, fault_problem
-from mfiar_site.site_audit.figures.files import download_faults, explore_faults
-from mfiar_site.site_audit.figures.foreign import ENDINGS, Hidden
+from mfiar_site.site_audit.figures.codes import AuditFault, fault_problem
+from mfiar_site.site_audit.figures.downloads import download_faults, explore_faults
+from mfiar_site.site_audit.figures.expected_values import ExpectedMeasure, expected_measures
 from mfiar_site.site_audit.figures.levels import dumbbell_faults, gap_faults
 from mfiar_site.site_audit.figures.over_time import over_time_faults
-from mfiar_site.site_audit.figures.printed import with_english_numbers
-from mfiar_site.site_audit.figures.told import ToldMeasure, told_of
+from mfiar_site.site_audit.figures.printed_numbers import with_english_numbers
+from mfiar_site.site_audit.figures.unknown_files import ENDINGS, HiddenFigures
 from mfiar_site.site_audit.figures.verbatim import page_faults, part_faults
 from mfiar_site.site_audit.manifest import paths_in
 
@@ -48,22 +48,22 @@ class Composed:
     let_through: frozenset[tuple[str, str]] = frozenset()  # what somebody answers for
 
     @cached_property
-    def told(self) -> tuple[ToldMeasure, ...]:
+    def expected(self) -> tuple[ExpectedMeasure, ...]:
         """What the figures of the projects may tell."""
-        return _told(self.views)
+        return _expected(self.views)
 
     @cached_property
-    def told_in(self) -> Mapping[str, tuple[ToldMeasure, ...]]:
+    def expected_in(self) -> Mapping[str, tuple[ExpectedMeasure, ...]]:
         """What they may tell in every further language: groups have other names there."""
-        told = {}
+        expected = {}
         for code, views in self.views_in.items():
-            with speaking(code):
-                told[code] = _told(views)
-        return told
+            with use_locale(code):
+                expected[code] = _expected(views)
+        return expected
 
 
-def _told(views: Iterable[ProjectView]) -> tuple[ToldMeasure, ...]:
-    return tuple(measure for view in views for measure in told_of(view))
+def _expected(views: Iterable[ProjectView]) -> tuple[ExpectedMeasure, ...]:
+    return tuple(measure for view in views for measure in expected_measures(view))
 
 
 def attack_problems(folder: Path, composed: Composed) -> list[Problem]:
@@ -89,9 +89,9 @@ def _without_directions(text: str) -> str:
     return _OTHER.sub("", text) if "<bdi" in text else text
 
 
-def _by_project(told: Iterable[ToldMeasure]) -> Mapping[str, list[ToldMeasure]]:
-    found: dict[str, list[ToldMeasure]] = defaultdict(list)
-    for measure in told:
+def _by_project(expected: Iterable[ExpectedMeasure]) -> Mapping[str, list[ExpectedMeasure]]:
+    found: dict[str, list[ExpectedMeasure]] = defaultdict(list)
+    for measure in expected:
         found[measure.project].append(measure)
     return found
 
@@ -101,11 +101,13 @@ class _Attack:
 
     def __init__(self, folder: Path, composed: Composed) -> None:
         self._folder, self._composed = folder, composed
-        self._told = _by_project(composed.told)
-        self._told_in = {code: _by_project(told) for code, told in composed.told_in.items()}
-        self._hidden = Hidden(composed.told)
+        self._expected = _by_project(composed.expected)
+        self._expected_in = {
+            code: _by_project(expected) for code, expected in composed.expected_in.items()
+        }
+        self._hidden = HiddenFigures(composed.expected)
 
-    def faults(self) -> Iterator[Fault]:
+    def faults(self) -> Iterator[AuditFault]:
         """Yield every fault, file by file."""
         pages = {page.path: page for page in self._composed.pages}
         made = dict(self._composed.files)
@@ -125,42 +127,44 @@ class _Attack:
         with open(os.path.join(self._folder, path), encoding="utf-8", errors="replace") as file:
             return file.read()
 
-    def _made_file(self, path: str, content: bytes) -> Iterator[Fault]:
+    def _made_file(self, path: str, content: bytes) -> Iterator[AuditFault]:
         """Yield where a download or a chart differs from its figures, or from what was made."""
         with open(os.path.join(self._folder, path), "rb") as file:
             written = file.read()
-        told = self._told_by(path)
-        found: list[Fault] = []
-        if told and path.endswith(".csv"):
-            found = list(download_faults(written.decode("utf-8"), told, path))
-        elif told and path.endswith(".js"):
-            found = list(explore_faults(written.decode("utf-8"), told, path))
+        expected = self._expected_by(path)
+        found: list[AuditFault] = []
+        if expected and path.endswith(".csv"):
+            found = list(download_faults(written.decode("utf-8"), expected, path))
+        elif expected and path.endswith(".js"):
+            found = list(explore_faults(written.decode("utf-8"), expected, path))
         yield from found
         if written != content and not found:
             where = self._hidden.faults(written.decode("utf-8", "replace"), path)
-            yield next(where, Fault("built-changed", path, "the file"))
+            yield next(where, AuditFault("built-changed", path, "the file"))
 
-    def _told_by(self, path: str) -> ToldMeasure | None:
+    def _expected_by(self, path: str) -> ExpectedMeasure | None:
         """Return the measure whose file this is: .../<project>/<measure>.csv."""
         *_, folder, name = ("", "", *path.split("/"))
         stem = os.path.splitext(name)[0]
-        return next((one for one in self._told.get(folder, ()) if one.id == stem), None)
+        return next((one for one in self._expected.get(folder, ()) if one.id == stem), None)
 
-    def _page(self, path: str, page: GeneratedPage) -> Iterator[Fault]:
+    def _page(self, path: str, page: GeneratedPage) -> Iterator[AuditFault]:
         text = self._text(path)
         parts = path.removesuffix(".html").split("/")
-        by_project = self._told_in.get(page.lang, self._told)  # groups have other names there
-        told = next((by_project[part] for part in parts if part in by_project), [])
-        found = list(self._figures(text, told, path, page.lang))
+        by_project = self._expected_in.get(
+            page.lang, self._expected
+        )  # groups have other names there
+        expected = next((by_project[part] for part in parts if part in by_project), [])
+        found = list(self._figures(text, expected, path, page.lang))
         yield from found
         if not found:
-            yield from page_faults(text, page, told or self._composed.told, path)
+            yield from page_faults(text, page, expected or self._composed.expected, path)
 
     def _figures(
-        self, text: str, told: list[ToldMeasure], path: str, language: str
-    ) -> Iterator[Fault]:
-        by_id = {measure.id: measure for measure in told}
-        for details, markup in _figures(text) if told else ():
+        self, text: str, expected: list[ExpectedMeasure], path: str, language: str
+    ) -> Iterator[AuditFault]:
+        by_id = {measure.id: measure for measure in expected}
+        for details, markup in _figures(text) if expected else ():
             kind, _, name = details.removeprefix("short-").partition("numbers-")
             figure = with_english_numbers(_without_directions(markup), language)
             if kind == "" and name in by_id:
@@ -170,11 +174,11 @@ class _Attack:
             elif kind == "aim-" and name in by_id:
                 yield from dumbbell_faults(figure, details, by_id[name], path)
             elif kind == "harm-":
-                measure = next((m for m in told if name.startswith(f"{m.id}-")), None)
+                measure = next((m for m in expected if name.startswith(f"{m.id}-")), None)
                 if measure:
                     yield from dumbbell_faults(figure, details, measure, path)
 
-    def _foreign(self, path: str) -> Iterator[Fault]:
+    def _foreign(self, path: str) -> Iterator[AuditFault]:
         """Yield what a file that was not composed says of hidden figures."""
         text = self._text(path)
         if path.endswith(".html") and _ENTRY in text:
@@ -187,29 +191,31 @@ class _Attack:
                 end = text.rfind("</article>")
                 built = text[text.find(entries[:200]) : end]
                 made = entries[: entries.rfind("</article>")]
-                yield from part_faults(made, built, self._composed.told, path)
+                yield from part_faults(made, built, self._composed.expected, path)
         yield from self._hidden.faults(text, path)
 
-    def _entries(self, text: str, path: str) -> Iterator[Fault]:
+    def _entries(self, text: str, path: str) -> Iterator[AuditFault]:
         """Yield what the figures in the list of projects say too much."""
         for details, figure in _figures(text):
             project, kind, name = details.partition("-aim-numbers-")
-            told = next((m for m in self._told.get(project, ()) if kind and m.id == name), None)
-            if told:
-                yield from dumbbell_faults(figure, details, told, path)
+            expected = next(
+                (m for m in self._expected.get(project, ()) if kind and m.id == name), None
+            )
+            if expected:
+                yield from dumbbell_faults(figure, details, expected, path)
 
-    def _search(self, path: str, pages: Mapping[str, GeneratedPage]) -> Iterator[Fault]:
+    def _search(self, path: str, pages: Mapping[str, GeneratedPage]) -> Iterator[AuditFault]:
         """Yield the pages of which the search index says something else than was made for it."""
         text = self._text(path)
         try:
             entries = json.loads(text[text.index("=") + 1 :].rstrip().removesuffix(";"))
         except ValueError:
-            yield Fault("built-changed", path, "the search index")
+            yield AuditFault("built-changed", path, "the search index")
             return
-        for address, title, said in entries:
+        for address, title, sentence in entries:
             page = pages.get(address)
-            if page and (title != page.title or said != page.search_text):
-                known = self._hidden.faults(f"{title} {said}", path)
-                yield next(known, Fault("built-changed", path, f"what it says of {address}"))
+            if page and (title != page.title or sentence != page.search_text):
+                known = self._hidden.faults(f"{title} {sentence}", path)
+                yield next(known, AuditFault("built-changed", path, f"what it says of {address}"))
             elif page is None:
-                yield from self._hidden.faults(f"{title}\n{said}", path)
+                yield from self._hidden.faults(f"{title}\n{sentence}", path)

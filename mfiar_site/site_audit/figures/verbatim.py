@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mfiar_site.pages.generated_page import GeneratedPage
-from mfiar_site.site_audit.figures.codes import Fault
-from mfiar_site.site_audit.figures.printed import numbers_in
-from mfiar_site.site_audit.figures.told import ToldGroup, ToldMeasure
+from mfiar_site.site_audit.figures.codes import AuditFault
+from mfiar_site.site_audit.figures.expected_values import ExpectedGroup, ExpectedMeasure
+from mfiar_site.site_audit.figures.printed_numbers import numbers_in
 
 _PART = re.compile(r"(<[^>]*>)")
 _TITLE = re.compile(r"<title>([^<]*)</title>")
@@ -17,22 +17,24 @@ _NEAR = 40  # parts of a page before a change, in which its row and its panel ar
 
 
 def page_faults(
-    text: str, page: GeneratedPage, told: Iterable[ToldMeasure], path: str
-) -> Iterator[Fault]:
+    text: str, page: GeneratedPage, expected: Iterable[ExpectedMeasure], path: str
+) -> Iterator[AuditFault]:
     """Yield where a page differs from what was made for it."""
     if page.main not in text:
         start = text.find("<main")
         built = text[text.find(">", start) + 1 : text.find("</main>", start)]
-        yield from part_faults(page.main, built, tuple(told), path)
+        yield from part_faults(page.main, built, tuple(expected), path)
     title = _TITLE.search(text)
     if title is None or not html.unescape(title[1]).startswith(page.title):
-        yield Fault("built-changed", path, "its title")
-    for said in _DESCRIPTION.findall(text):
-        if html.unescape(said) != page.description:
-            yield Fault("built-changed", path, "its description")
+        yield AuditFault("built-changed", path, "its title")
+    for sentence in _DESCRIPTION.findall(text):
+        if html.unescape(sentence) != page.description:
+            yield AuditFault("built-changed", path, "its description")
 
 
-def part_faults(made: str, built: str, told: Sequence[ToldMeasure], path: str) -> Iterator[Fault]:
+def part_faults(
+    made: str, built: str, expected: Sequence[ExpectedMeasure], path: str
+) -> Iterator[AuditFault]:
     """Yield where two texts differ in more than spaces, with the figure that it is about."""
     old, new = _parts(made), _parts(built)
     if old == new:
@@ -42,14 +44,14 @@ def part_faults(made: str, built: str, told: Sequence[ToldMeasure], path: str) -
     changed = " ".join([*new[start : len(new) - end], *old[start : len(old) - end]])
     before = new[max(start - _NEAR, 0) : start]
     where = "an attribute" if changed.startswith("<") else "the text"
-    named = _hidden_figure(changed, before, told) if numbers_in(changed) else None
+    named = _hidden_figure(changed, before, expected) if numbers_in(changed) else None
     if named:
         measure, group, period = named
-        yield Fault("built-shows-hidden", path, where, measure, group.name, period)
+        yield AuditFault("built-shows-hidden", path, where, measure, group.name, period)
     else:
-        group_near = _group_near(changed, before, told)
+        group_near = _group_near(changed, before, expected)
         measure_near, name = group_near if group_near else (None, None)
-        yield Fault("built-changed", path, where, measure_near, name)
+        yield AuditFault("built-changed", path, where, measure_near, name)
 
 
 def _parts(text: str) -> list[str]:
@@ -64,11 +66,11 @@ def _same(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _hidden_figure(
-    changed: str, before: Sequence[str], told: Sequence[ToldMeasure]
-) -> tuple[ToldMeasure, ToldGroup, str] | None:
+    changed: str, before: Sequence[str], expected: Sequence[ExpectedMeasure]
+) -> tuple[ExpectedMeasure, ExpectedGroup, str] | None:
     """Return a hidden figure whose period and group are named where a text was changed."""
     near = " ".join([*before, changed])
-    for measure in told:
+    for measure in expected:
         for group, period in measure.hidden:
             has_group = group.name in changed or _is_panel_of(measure, group, before)
             has_group = has_group or f">{group.name}<" in near.replace("> ", ">").replace(" <", "<")
@@ -78,15 +80,15 @@ def _hidden_figure(
 
 
 def _group_near(
-    changed: str, before: Sequence[str], told: Sequence[ToldMeasure]
-) -> tuple[ToldMeasure, str] | None:
-    for measure in told:
+    changed: str, before: Sequence[str], expected: Sequence[ExpectedMeasure]
+) -> tuple[ExpectedMeasure, str] | None:
+    for measure in expected:
         for group in measure.groups:
             if group.name in changed or _is_panel_of(measure, group, before):
                 return measure, group.name
     return None
 
 
-def _is_panel_of(measure: ToldMeasure, group: ToldGroup, before: Sequence[str]) -> bool:
+def _is_panel_of(measure: ExpectedMeasure, group: ExpectedGroup, before: Sequence[str]) -> bool:
     panels = [found[1] for part in before if (found := _PANEL.match(part))]
     return panels[-1:] == [f"{measure.id}-{group.id}"]

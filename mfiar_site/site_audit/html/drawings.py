@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mfiar_site.problems import Problem
 from mfiar_site.site_audit.html.codes import built_problem
-from mfiar_site.site_audit.html.markup import Found, Markup
+from mfiar_site.site_audit.html.markup import FoundTag, Markup
 
 _RUNS = {"script", "foreignobject", "iframe", "embed", "object", "handler"}
 _ENTITY = re.compile(r"<!(?:ENTITY|DOCTYPE)", re.IGNORECASE)
@@ -22,7 +22,7 @@ def is_only_a_picture(drawing: Markup) -> Iterator[Problem]:
             yield _problem(drawing, each.start, f"holds {what}")
 
 
-def _what_runs(each: Found) -> str:
+def _what_runs(each: FoundTag) -> str:
     name, attributes = each.tag.name, each.tag.attributes
     if name in _RUNS:
         return f"<{name}>"

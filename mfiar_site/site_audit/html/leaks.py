@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mfiar_site.checks.nothing import ALONE, WORDS_FOR_NOTHING
+from mfiar_site.checks.null_words import ALONE, WORDS_FOR_NOTHING
 from mfiar_site.problems import Problem
 from mfiar_site.site_audit.html.codes import built_problem, source_of
 from mfiar_site.site_audit.html.markup import Markup
@@ -92,10 +92,10 @@ def _is_missing(page: Markup, offset: int, word: str) -> bool:
     """Whether a word stands for a value; an author's own sentence may be broken before it."""
     counted = _COUNTED.match(page.text, offset)
     if counted:
-        return not page.is_said(offset, counted.end())
+        return not page.is_authored(offset, counted.end())
     if not _ALONE.fullmatch(page.text_around(offset)):
         return False
-    return not page.is_said_in_lines(offset)
+    return not page.is_authored_in_lines(offset)
 
 
 def _missing(page: Markup, offset: int, where: str, word: str) -> Problem:
@@ -109,8 +109,10 @@ def prints_nothing_of_the_program(page: Markup) -> Iterator[Problem]:
         if sign.begins not in page.text:
             continue
         for match in sign.pattern.finditer(page.text):
-            may_be_said = sign.code != "built-template-left"  # that is refused where it is written
-            if may_be_said and page.is_said(*match.span()):
+            may_be_authored = (
+                sign.code != "built-template-left"
+            )  # that is refused where it is written
+            if may_be_authored and page.is_authored(*match.span()):
                 continue
             if not page.is_code(match.start()):
                 # once a page: a word of a report can stand on it many times

@@ -8,13 +8,13 @@ from urllib.parse import unquote, urlsplit
 
 from mfiar_site.problems import Location, Problem
 from mfiar_site.site_audit.html.codes import built_problem, source_of
-from mfiar_site.site_audit.html.markup import Found, Markup
+from mfiar_site.site_audit.html.markup import FoundTag, Markup
 
 NOT_FOUND = "404.html"  # shown at any depth, so it alone names its parts from the root
 _FETCHED = ("src", "srcset", "poster", "data", "background", "action", "formaction")
 _FOLLOWED = {"a", "area"}
 _OUTSIDE = {"https", "mailto", "tel"}
-_SAYS_WHERE = {"canonical", "alternate", "license", "author"}  # <link>s that no browser fetches
+_WHERE = {"canonical", "alternate", "license", "author"}  # <link>s that no browser fetches
 _TOP = "top"  # of the page, in every browser
 
 
@@ -31,7 +31,7 @@ class Target:
 class Reference:
     """An address that a page names."""
 
-    found: Found
+    found: FoundTag
     attribute: str
     address: str
 
@@ -40,7 +40,7 @@ class Reference:
         """Whether a reader follows it; else the browser fetches it unasked."""
         name, attributes = self.found.tag.name, self.found.tag.attributes
         if name == "link":
-            return attributes.get("rel", "").lower() in _SAYS_WHERE
+            return attributes.get("rel", "").lower() in _WHERE
         return name in _FOLLOWED and self.attribute == "href"
 
 

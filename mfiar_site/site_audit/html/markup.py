@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from mfiar_site.problems import Location
-from mfiar_site.site_audit.html.said import Said
+from mfiar_site.site_audit.html.authored_text import AuthoredText
 
 _COMMENT_OR_TAG = re.compile(
     r"<!--.*?-->|<(/?[a-zA-Z][^\s/>]*+)([^\"'>]*+(?:\"[^\"]*+\"[^\"'>]*+|'[^']*+'[^\"'>]*+)*+)>",
@@ -35,7 +35,7 @@ class Tag(NamedTuple):
     attributes: Mapping[str, str]
 
 
-class Found(NamedTuple):
+class FoundTag(NamedTuple):
     """A tag and where it stands: from its "<" to behind its ">"."""
 
     start: int
@@ -49,7 +49,7 @@ class Markup:
 
     path: str  # in the site, with forward slashes
     text: str
-    said: Said = field(default_factory=Said)  # by the authors of the site
+    authored: AuthoredText = field(default_factory=AuthoredText)  # by the authors of the site
 
     @cached_property
     def _tags(self) -> "_Tags":
@@ -61,13 +61,13 @@ class Markup:
         return Counter(tag.name for tag in self._tags.tags)
 
     @cached_property
-    def different(self) -> tuple[Found, ...]:
+    def different(self) -> tuple[FoundTag, ...]:
         """The first of each tag: what is wrong with a cell need not be said of every row."""
         starts, ends, tags = self._tags
         first: dict[int, int] = {}
         for index, tag in enumerate(tags):
             first.setdefault(id(tag), index)
-        return tuple(Found(starts[i], ends[i], tags[i]) for i in first.values())
+        return tuple(FoundTag(starts[i], ends[i], tags[i]) for i in first.values())
 
     @cached_property
     def ids(self) -> Mapping[str, int]:
@@ -88,18 +88,18 @@ class Markup:
     def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
-    def named(self, *names: str) -> Iterator[Found]:
+    def named(self, *names: str) -> Iterator[FoundTag]:
         """Yield the tags with one of these names."""
         starts, ends, tags = self._tags
         for index, tag in enumerate(tags):
             if tag.name in names:
-                yield Found(starts[index], ends[index], tag)
+                yield FoundTag(starts[index], ends[index], tag)
 
-    def around(self, offset: int) -> Found | None:
+    def around(self, offset: int) -> FoundTag | None:
         """Return the last tag that starts at or before a place."""
         starts, ends, tags = self._tags
         index = bisect_right(starts, offset) - 1
-        return Found(starts[index], ends[index], tags[index]) if index >= 0 else None
+        return FoundTag(starts[index], ends[index], tags[index]) if index >= 0 else None
 
     def text_around(self, offset: int) -> str:
         """Return the text between two tags that holds a place, without spaces around it."""
@@ -108,25 +108,27 @@ class Markup:
         start = ends[index - 1] if index else 0
         return self.text[start : starts[index] if index < len(starts) else None].strip()
 
-    def is_said(self, start: int, end: int) -> bool:
+    def is_authored(self, start: int, end: int) -> bool:
         """Whether an author wrote what stands from one place to another, with what is beside it."""
         left, right = self._bounds(start, end)
         before, behind = self.text[left:start], self.text[end:right]
-        return self._is_said(before, self.text[start:end], behind, between="")
+        return self._is_authored(before, self.text[start:end], behind, between="")
 
-    def _is_said(self, before: str, words: str, behind: str, *, between: str) -> bool:
+    def _is_authored(self, before: str, words: str, behind: str, *, between: str) -> bool:
         """Whether an author wrote some words after what is before them, or before what is behind.
 
         One side is enough: on the other one the program may go on with words of its own.
         """
         before, words, behind = (html.unescape(part) for part in (before, words, behind))
         if not (before.strip() or behind.strip()):
-            return not between and self.said.holds(words)
+            return not between and self.authored.holds(words)
         sides = (
             (before, before[-_BESIDE:] + between + words),
             (behind, words + between + behind[:_BESIDE]),
         )
-        return any(len(near.strip()) >= _LEAST and self.said.holds(both) for near, both in sides)
+        return any(
+            len(near.strip()) >= _LEAST and self.authored.holds(both) for near, both in sides
+        )
 
     def _bounds(self, start: int, end: int) -> tuple[int, int]:
         """Return where the text or the value of an attribute round a place begins and ends."""
@@ -140,7 +142,7 @@ class Markup:
         stop = starts[index] if index < len(starts) else len(self.text)
         return found.end if found else 0, stop
 
-    def is_said_in_lines(self, offset: int) -> bool:
+    def is_authored_in_lines(self, offset: int) -> bool:
         """Whether an author wrote the text at a place before or behind that of its neighbours.
 
         A drawing breaks a sentence into lines, and a line may hold one word.
@@ -148,7 +150,7 @@ class Markup:
         index = bisect_right(self._tags.starts, offset)
         before = self._next_text(range(index - 2, -1, -1))
         behind = self._next_text(range(index, len(self._tags.starts)))
-        return self._is_said(before, self.text_around(offset), behind, between=" ")
+        return self._is_authored(before, self.text_around(offset), behind, between=" ")
 
     def _next_text(self, tags: range) -> str:
         """Return the first text that is not empty between one of these tags and the next."""
@@ -183,7 +185,7 @@ class Markup:
         words.add(blank, end, text[end:])
         return words
 
-    def text_after(self, found: Found) -> str:
+    def text_after(self, found: FoundTag) -> str:
         """Return the text from a tag to the next one."""
         return html.unescape(self.text_around(found.end - 1))
 

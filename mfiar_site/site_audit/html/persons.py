@@ -16,7 +16,7 @@ from mfiar_site.identifiers.plain import plain
 from mfiar_site.identifiers.rules import BLOCKING, finds_in
 from mfiar_site.problems import Location, Problem
 from mfiar_site.site_audit.html.codes import built_problem, source_of
-from mfiar_site.site_audit.html.markup import Found, Markup
+from mfiar_site.site_audit.html.markup import FoundTag, Markup
 from mfiar_site.site_audit.manifest import paths_in
 
 Known = frozenset[tuple[str, str]]  # rule and likeness of what may stand on every page
@@ -95,15 +95,15 @@ def _in_words(page: Markup) -> Placed:
 
 def _in_attributes(page: Markup) -> Placed:
     """Yield finds in what is read out or followed; all of a page are searched at once."""
-    told = tuple(_told(page))
-    starts = [0, *accumulate(len(value) + 1 for _, value in told)]
-    values = plain("\0".join(value for _, value in told))
+    texts = tuple(_texts(page))
+    starts = [0, *accumulate(len(value) + 1 for _, value in texts)]
+    values = plain("\0".join(value for _, value in texts))
     for find in finds_in(values, rules=BLOCKING):
-        tag, _ = told[bisect_right(starts, values.written_at(find.start)) - 1]
+        tag, _ = texts[bisect_right(starts, values.written_at(find.start)) - 1]
         yield find, page.at(tag.start)
 
 
-def _told(page: Markup) -> Iterator[tuple[Found, str]]:
+def _texts(page: Markup) -> Iterator[tuple[FoundTag, str]]:
     for each in page.different:
         for name, value in each.tag.attributes.items():
             if name in _READ_OUT or name.startswith(("aria-", "data-")):
@@ -116,8 +116,8 @@ def _problems(
     """Yield a problem for each identifier, once a page: a footer can hold one many times."""
     seen = set(known)
     for find, at in placed:
-        if (told := (find.rule.code, find.likeness)) not in seen:
-            seen.add(told)
+        if (texts := (find.rule.code, find.likeness)) not in seen:
+            seen.add(texts)
             yield _problem(path, at, f"{find.message.removesuffix('.')} ({find.rule.code})")
 
 

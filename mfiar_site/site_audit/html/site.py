@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from mfiar_site.inspection.processes import begun, each_done
+from mfiar_site.inspection.process_pool import map_in_processes, with_first_ready
 from mfiar_site.problems import Location, Problem, in_file_order
 from mfiar_site.site_audit.html import files as file_rules
+from mfiar_site.site_audit.html.authored_text import AuthoredText
 from mfiar_site.site_audit.html.codes import built_problem, source_of
 from mfiar_site.site_audit.html.data import is_readable_json, is_whole_csv
 from mfiar_site.site_audit.html.drawings import is_only_a_picture
@@ -17,14 +18,13 @@ from mfiar_site.site_audit.html.leaks import (
     prints_nothing_of_the_program,
 )
 from mfiar_site.site_audit.html.links import Target, broken_anchor, has_whole_links
-from mfiar_site.site_audit.html.machine import machine_paths, names_no_machine
+from mfiar_site.site_audit.html.machine_paths import machine_paths, names_no_machine
 from mfiar_site.site_audit.html.markup import Markup
 from mfiar_site.site_audit.html.persons import (
     Known,
     file_points_at_nobody,
     page_points_at_nobody,
 )
-from mfiar_site.site_audit.html.said import Said
 from mfiar_site.site_audit.html.structure import (
     has_a_frame,
     has_a_policy,
@@ -39,7 +39,7 @@ from mfiar_site.site_audit.html.styles import has_own_styles
 from mfiar_site.site_audit.html.tables import has_even_tables
 from mfiar_site.site_audit.manifest import paths_in
 
-NOTHING = Said()
+NOTHING = AuthoredText()
 _TEXTS = {".html", ".svg", ".css", ".json", ".csv"}
 _WORTH_STARTING = 10_000_000  # bytes: half a second of work
 _AT_ONCE = 20  # files
@@ -70,20 +70,20 @@ class _Asked:
 
 
 @dataclass(frozen=True)
-class _Site:
+class _AuditedSite:
     """What the files of a site are asked with. Sent from process to process."""
 
     folder: Path
     files: frozenset[str]
     machine: tuple[bytes, ...]
-    said: Said
+    authored: AuthoredText
     known: Known | None
 
 
 def built_site_problems(
     folder: Path,
     *,
-    said: Said = NOTHING,
+    authored: AuthoredText = NOTHING,
     known: Known | None = None,
     processes: int | None = None,
     meanwhile: Callable[[], Iterable[Problem]] = tuple,
@@ -94,7 +94,7 @@ def built_site_problems(
 
     Args:
         folder: The site.
-        said: What its authors wrote; it is never taken for a fault of the program.
+        authored: What its authors wrote; it is never taken for a fault of the program.
         known: What may stand though it looks like an identifier of a person; nobody looks for
             such when omitted.
         processes: How many work at once; what is worth it when omitted. They find the same.
@@ -105,8 +105,8 @@ def built_site_problems(
     if unusable:  # nothing of such a folder is read: a link may lead anywhere
         return in_file_order(unusable)
     found = [*file_rules.are_files_of_a_site(paths), *file_rules.have_names_of_their_own(paths)]
-    site = _Site(folder, frozenset(paths), machine_paths(folder), said, known)
-    asking = begun(_each_asked(paths, site, processes))
+    site = _AuditedSite(folder, frozenset(paths), machine_paths(folder), authored, known)
+    asking = with_first_ready(_each_asked(paths, site, processes))
     found += meanwhile()
     asked = list(asking)
     found += (problem for one in asked for problem in one.problems)
@@ -115,20 +115,22 @@ def built_site_problems(
     return in_file_order(found)
 
 
-def _each_asked(paths: list[str], site: _Site, processes: int | None) -> Iterator[_Asked]:
+def _each_asked(paths: list[str], site: _AuditedSite, processes: int | None) -> Iterator[_Asked]:
     size = sum((site.folder / path).stat().st_size for path in paths)
     if processes is None and size < _WORTH_STARTING:
         processes = 1
     parts = [paths[start : start + _AT_ONCE] for start in range(0, len(paths), _AT_ONCE)]
-    for asked in each_done(partial(_ask, site=site), parts, processes=processes, ready=(__name__,)):
+    for asked in map_in_processes(
+        partial(_ask, site=site), parts, processes=processes, ready=(__name__,)
+    ):
         yield from asked
 
 
-def _ask(paths: list[str], *, site: _Site) -> list[_Asked]:
+def _ask(paths: list[str], *, site: _AuditedSite) -> list[_Asked]:
     return [_asked(path, (site.folder / path).read_bytes(), site) for path in paths]
 
 
-def _asked(path: str, content: bytes, site: _Site) -> _Asked:
+def _asked(path: str, content: bytes, site: _AuditedSite) -> _Asked:
     found = list(names_no_machine(path, content, site.machine))
     if site.known is not None:
         found += file_points_at_nobody(path, content, site.known)
@@ -142,7 +144,7 @@ def _asked(path: str, content: bytes, site: _Site) -> _Asked:
         found.append(built_problem("built-file-unreadable", Location(path, 1, 1), message, advice))
         return _Asked(path, tuple(found))
     if suffix == ".html":
-        return _page(Markup(path, text, site.said), found, site)
+        return _page(Markup(path, text, site.authored), found, site)
     if suffix == ".svg":
         markup = Markup(path, text)
         found += page_points_at_nobody(markup, site.known) if site.known is not None else ()
@@ -155,7 +157,7 @@ def _asked(path: str, content: bytes, site: _Site) -> _Asked:
     return _Asked(path, tuple(found))
 
 
-def _page(page: Markup, found: list[Problem], site: _Site) -> _Asked:
+def _page(page: Markup, found: list[Problem], site: _AuditedSite) -> _Asked:
     targets: set[Target] = set()
     for rule in PAGE_RULES:
         found += rule(page)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mfiar_site.problems import Problem
 from mfiar_site.site_audit.html.codes import built_problem, source_of
-from mfiar_site.site_audit.html.markup import Found, Markup
+from mfiar_site.site_audit.html.markup import FoundTag, Markup
 
 _NAMES_PARTS = {"aria-labelledby", "aria-describedby", "aria-details", "aria-controls", "for"}
 _WEAK = re.compile(r"'unsafe-|(?<![\w.-])(?:\*|https?:|data:|blob:)")
@@ -62,7 +62,7 @@ def has_a_policy(page: Markup) -> Iterator[Problem]:
         yield built_problem("built-policy", page.at(policy.start), message, _OUR_TEMPLATE)
 
 
-def _policy(page: Markup) -> Found | None:
+def _policy(page: Markup) -> FoundTag | None:
     for each in page.named("meta"):
         if each.tag.attributes.get("http-equiv", "").lower() == "content-security-policy":
             return each
@@ -85,7 +85,7 @@ def holds_nothing_inline(page: Markup) -> Iterator[Problem]:
             yield built_problem("built-inline", page.at(each.start), message, advice)
 
 
-def _inline(each: Found) -> str:
+def _inline(each: FoundTag) -> str:
     name, attributes = each.tag.name, each.tag.attributes
     if name == "style" or (name == "script" and not attributes.get("src")):
         return f"an inline <{name}>"

@@ -5,21 +5,21 @@ from dataclasses import dataclass, field
 
 from mfiar_site.problems import Problem
 from mfiar_site.site_audit.html.codes import built_problem, source_of
-from mfiar_site.site_audit.html.markup import Found, Markup
+from mfiar_site.site_audit.html.markup import FoundTag, Markup
 
 
 @dataclass
 class _Table:
     """A table while it is read: the columns of each row, and cells that reach further down."""
 
-    rows: list[tuple[Found, int]] = field(default_factory=list)
+    rows: list[tuple[FoundTag, int]] = field(default_factory=list)
     reaching: list[tuple[int, int]] = field(default_factory=list)  # (columns, rows still to fill)
 
-    def begin_row(self, found: Found) -> None:
+    def begin_row(self, found: FoundTag) -> None:
         self.rows.append((found, sum(columns for columns, _ in self.reaching)))
         self.reaching = [(columns, rows - 1) for columns, rows in self.reaching if rows > 1]
 
-    def add_cell(self, found: Found) -> None:
+    def add_cell(self, found: FoundTag) -> None:
         if not self.rows:
             return
         row, width = self.rows[-1]
@@ -52,6 +52,6 @@ def _uneven_rows(page: Markup, table: _Table) -> Iterator[Problem]:
             yield built_problem("built-table-row", page.at(row.start), message, advice)
 
 
-def _span(cell: Found, name: str) -> int:
+def _span(cell: FoundTag, name: str) -> int:
     written = cell.tag.attributes.get(name)
     return int(written) if written and written.isascii() and written.isdigit() else 1

@@ -1,0 +1,98 @@
+"""The same page in several languages: which there are, and how one leads to the others."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mfiar_site.language.catalogue import LocaleInfo, languages, locale_info
+from mfiar_site.language.marks import same_language
+from mfiar_site.plugin.page_frame import Link, Menu
+
+if TYPE_CHECKING:
+    from mfiar_site.pages.generated_page import GeneratedPage
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alternate:
+    """A page in one language, as a link to it."""
+
+    locale: LocaleInfo
+    url: str
+    address: str  # the whole address where the site has one, for programs
+    is_here: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A page of one language, with its title there."""
+
+    url: str
+    title: str
+
+
+class AlternateLanguages:
+    """Where each page stands in each language, by the address it has in the site's own."""
+
+    def __init__(self, pages: Iterable["GeneratedPage"], own: str, further: Iterable[str]) -> None:
+        self._own, self._further = own, tuple(further)
+        self._places: dict[str, dict[str, Place]] = {}
+        for page in pages:
+            if page.lang in self._further and page.path.startswith(f"{page.lang}/"):
+                key = page.path.removeprefix(f"{page.lang}/")
+                place = Place(url=page.path, title=page.title)
+                self._places.setdefault(key, {})[page.lang] = place
+
+    def of(self, url: str) -> str:
+        """Return the address of a page in the site's own language."""
+        code, _, rest = url.partition("/")
+        return rest if code in self._further and rest else url
+
+    def alternates(self, url: str, site_url: str) -> tuple[Alternate, ...]:
+        """Return the page in every language that it is made in; none where it is in one only."""
+        key = self.of(url)
+        others = self._places.get(key, {})
+        if not others:
+            return ()
+        urls = {self._own: key, **{code: place.url for code, place in others.items()}}
+        base = site_url.rstrip("/")
+        return tuple(
+            Alternate(
+                locale=locale_info(code),
+                url=place,
+                address=f"{base}/{place}" if base else "",
+                is_here=place == url,
+            )
+            for code, place in urls.items()
+        )
+
+    def address(self, url: str, language: str) -> str:
+        """Return where a page stands in a language; as it is where it is not made in that."""
+        place = self._places.get(url, {}).get(language)
+        return place.url if place else url
+
+    def menu(self, menu: Menu, language: str, url: str) -> Menu:
+        """Return the menu with links that stay in the language of a page, where they can."""
+        if same_language(language, self._own):
+            return menu
+        return Menu(
+            shown=tuple(self._link(one, language, url) for one in menu.shown),
+            folded=tuple(self._link(one, language, url) for one in menu.folded),
+        )
+
+    def _link(self, link: Link, language: str, url: str) -> Link:
+        place = self._places.get(link.url, {}).get(language)
+        if place is None:
+            return replace(link, lang=self._own)
+        current = "page" if place.url == url else link.current.replace("page", "")
+        return replace(link, url=place.url, title=place.title, current=current)
+
+
+def unknown(wanted: Iterable[str]) -> list[str]:
+    """Return a sentence for each language that a site asks for and nobody has translated."""
+    known = languages()
+    return [
+        f"mkdocs.yml: there are no words for the language {code!r};"
+        f" there are {', '.join(known)}. `mfiar translate {code}` begins a catalogue."
+        for code in wanted
+        if code not in known
+    ]

@@ -1,0 +1,92 @@
+"""Numbers as pages print them, read back."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+_NUMBER = re.compile(r"[-\u2212]?\d[\d,]*(?:\.\d+)?")
+_TEXT = re.compile(r">[^<]+<")
+_LETTERS = {"k": 1_000.0, "m": 1_000_000.0}
+_HALF = 0.5 + 1e-6  # of the last decimal: halves may have gone either way
+
+
+def numbers_in(text: str) -> list[str]:
+    """Return every number that a text holds, as it is written.
+
+    >>> numbers_in("36% (1,043 of 2,559)")
+    ['36', '1,043', '2,559']
+    """
+    return _NUMBER.findall(text)
+
+
+def prints(written: str, value: float) -> bool:
+    """Whether a written number is a value, rounded to the decimals it is written with.
+
+    >>> prints("36.4", 36.42), prints("36.4", 36.5), prints("\u22121,043", -1043)
+    (True, False, True)
+    """
+    plain = written.replace("\u2212", "-").replace(",", "")
+    decimals = len(plain.partition(".")[2])
+    return bool(abs(float(plain) - value) <= _HALF / 10.0**decimals)
+
+
+def prints_short(written: str, value: float) -> bool:
+    """Whether a number on a chart is a value; large ones are written 12k or 2.5m, in two figures.
+
+    >>> prints_short("12k", 12_340), prints_short("9.4%", 9.42), prints_short("9.4%", 9.6)
+    (True, True, False)
+    """
+    found = _NUMBER.search(written)
+    if found is None:
+        return False
+    times = _LETTERS.get(written[found.end() : found.end() + 1])
+    if times is None:
+        return prints(found[0], value)
+    number = times * float(found[0].replace("\u2212", "-").replace(",", ""))
+    return abs(number - value) <= 0.05 * abs(value)
+
+
+def tick(written: str) -> float | None:
+    """Return the number at a tick of a scale.
+
+    >>> tick("25%"), tick("12.5k"), tick("Apr 2023")
+    (25.0, 12500.0, None)
+    """
+    found = re.fullmatch(r"[+]?([-\u2212]?\d[\d,]*(?:\.\d+)?(?:e[-+]\d+)?)([km]?)%?", written)
+    if found is None:
+        return None
+    plain = found[1].replace("\u2212", "-").replace(",", "")
+    return float(plain) * _LETTERS.get(found[2], 1.0)
+
+
+def prints_all(written: Sequence[str], values: Sequence[float]) -> bool:
+    """Whether written numbers are these values, one for one."""
+    return len(written) == len(values) and all(map(prints, written, values))
+
+
+def with_english_numbers(page: str, language: str) -> str:
+    """Return a page whose texts have their numbers written as in English.
+
+    >>> with_english_numbers('<td x="9.5">36,4\u202f% (1\u202f043 sur 2\u202f559)</td>', "fr")
+    '<td x="9.5">36.4\u202f% (1,043 sur 2,559)</td>'
+    """
+    decimal, group = _signs(language)
+    if (decimal, group) == (".", ","):
+        return page
+    number = re.compile(rf"(?<=\d)[{re.escape(decimal + group)}](?=\d)")
+    signs = {decimal: ".", group: ","}
+    return _TEXT.sub(lambda text: number.sub(lambda sign: signs[sign[0]], text[0]), page)
+
+
+@lru_cache(maxsize=32)
+def _signs(language: str) -> tuple[str, str]:
+    """Return what a language writes before decimals, and between thousands."""
+    if language == "en":
+        return ".", ","
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        symbols = Locale.parse(language, sep="-").number_symbols["latn"]
+    except (UnknownLocaleError, ValueError, KeyError):
+        return ".", ","
+    return str(symbols["decimal"]), str(symbols["group"])
