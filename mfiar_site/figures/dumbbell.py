@@ -20,6 +20,7 @@ WIDTH, BAND, AXIS = 340.0, 30.0, 24.0
 LOW, HIGH = 8.0, 290.0  # room at the end for the label of the last mark
 NAME_AT = 2.0
 SIZE, NAME_SIZE, NAME_LINE, LABEL_LINE = 12.0, 13.0, 16.0, 15.0
+BEFORE_AND_NOW, REPORTED = "before-and-now", "reported"  # kinds of figure
 NOT_PUBLISHED = message("not published")
 EACH = message("Each ethnic group on its own")
 
@@ -40,6 +41,7 @@ class Dumbbell:
     """A before-and-after figure."""
 
     id: str
+    kind: str  # by which the audit of the built site finds what it must be equal to
     title: str
     description: str
     svg: Svg
@@ -183,6 +185,7 @@ def reported_figure(found: MeasureFindings) -> Dumbbell:
     )
     return Dumbbell(
         id=f"reported-{found.measure.id}",
+        kind=REPORTED,
         title=reported_headline(found.measure, found.reported),
         description=_description(found, found.reported),
         svg=dumbbell_svg((*entries, *unpublished), found.measure.unit),
@@ -292,6 +295,7 @@ def harm_figure(harm: Harm) -> Dumbbell:
     entries = tuple(_past_entry(name, past, unit) for name, past in pairs)
     return Dumbbell(
         id=f"harm-{harm.measure.id}-{harm.own.series.group}",
+        kind=BEFORE_AND_NOW,
         title=translate(
             "{measure}: worse for {group}",
             measure=harm.measure.title,
@@ -358,6 +362,7 @@ def aim_dumbbell(found: MeasureFindings, groups: tuple[str, ...]) -> Dumbbell | 
     pairs = [(past.series.name, past) for past in pasts]
     return Dumbbell(
         id=f"aim-{found.measure.id}",
+        kind=BEFORE_AND_NOW,
         title=found.measure.title,
         description=" ".join(_levels(name, past, unit) for name, past in pairs),
         svg=dumbbell_svg(tuple(_past_entry(name, past, unit) for name, past in pairs), unit),

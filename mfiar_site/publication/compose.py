@@ -52,6 +52,7 @@ class Site:
     replaceable: frozenset[str] = frozenset()  # files that one written by hand takes the place of
     pointing: tuple[Problem, ...] = ()  # that somebody has to look at: who is meant?
     let_through: frozenset[tuple[str, str]] = frozenset()  # what somebody answers for: see Scan
+    on: date | None = None  # the day for which it speaks
 
     @property
     def composed(self) -> Composed:
@@ -65,6 +66,7 @@ class Site:
             views_in=self.views_in,
             pointing=self.pointing,
             let_through=self.let_through,
+            on=self.on,
         )
 
     def names(self, path: str) -> bool:
@@ -179,6 +181,7 @@ def _site(
         slots={**parts, "statement": statement},
         problems=problems,
         views=views,
+        on=books.on,
         views_in={code: _views_in(code, builds) for code in settings.languages},
         replaceable=frozenset(path for path, _ in host_files(settings)),
     )

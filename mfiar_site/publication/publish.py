@@ -19,7 +19,7 @@ from mfiar_site.publication.refusals import (
 )
 from mfiar_site.publication.staging_dir import StagingDir, remove_leftovers, staging_dir
 from mfiar_site.site_audit import manifest
-from mfiar_site.site_audit.figures import Composed, attack_problems
+from mfiar_site.site_audit.figures import Composed, audit_problems
 from mfiar_site.site_audit.html import NOTHING, AuthoredText, Known, built_site_problems
 
 Render = Callable[[Path], Composed | None]
@@ -103,7 +103,7 @@ def _made_and_put_in_place(
 def _found(pages: Path, composed: Composed | None, look: Look) -> Iterable[Problem]:
     if composed is None:
         return look(pages, let_through=frozenset(), meanwhile=tuple)
-    attack = partial(attack_problems, pages, composed)
+    attack = partial(audit_problems, pages, composed)
     return [
         *composed.pointing,
         *look(pages, let_through=composed.let_through, meanwhile=attack),

@@ -10,7 +10,7 @@ import pytest
 from mfiar_site.plugin import render
 from mfiar_site.problems import Problem
 from mfiar_site.publication.code_catalogue import every_code
-from mfiar_site.site_audit.figures import CODES, Composed, attack_problems
+from mfiar_site.site_audit.figures import CODES, Composed, audit_problems
 
 REPOSITORY = Path(__file__).parents[2]
 MEASURE, GROUP, PERIOD = "interpreter-offered", "black-caribbean", "2023-04"
@@ -37,7 +37,7 @@ class Built:
         assert changed != before
         file.write_text(changed, encoding="utf-8", newline="")
         try:
-            return attack_problems(self.folder, composed or self.composed)
+            return audit_problems(self.folder, composed or self.composed)
         finally:
             file.unlink() if before is None else file.write_text(before, "utf-8", newline="")
 
@@ -196,7 +196,7 @@ def test_a_number_is_found_also_where_the_program_itself_made_it(
 
 
 def test_nothing_is_found_on_a_site_that_is_as_it_was_made(built: Built) -> None:
-    assert attack_problems(built.folder, built.composed) == []
+    assert audit_problems(built.folder, built.composed) == []
 
 
 def test_spaces_that_a_tool_takes_out_say_nothing(built: Built) -> None:

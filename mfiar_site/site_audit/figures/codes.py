@@ -11,6 +11,9 @@ CODES = {
     " give.",
     "built-order": "Groups stand in an order that the code list does not give.",
     "built-changed": "A part of the site that was made from figures was changed afterwards.",
+    "built-not-recorded": "A part of the site holds a number that the record does not give.",
+    "built-unverified": "A figure, a table or a number stands where nothing says what it must be"
+    " equal to.",
     "built-gives-away": "A hidden figure follows from what the files of the site show.",
 }
 _ADVICE = (
@@ -58,6 +61,10 @@ def _message(fault: AuditFault) -> str:
         case "built-not-published":
             named = f"{row}: {fault.where}" if row else f"{fault.where.capitalize()}{measure}"
             return f"{named} of {fault.path} holds a number that the figures do not give."
+        case "built-not-recorded":
+            return f"{fault.where.capitalize()} of {fault.path} is not as the record gives it."
+        case "built-unverified":
+            return f"{fault.where.capitalize()} of {fault.path} is of no kind that can be checked."
         case _:
             about = f", about {', '.join(labels)}{measure}" if labels else ""
             return f"{fault.path} is not as it was made: {fault.where} differs{about}."

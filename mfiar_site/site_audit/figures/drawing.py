@@ -13,7 +13,7 @@ _SHAPE = re.compile(
     r'|<rect x="([^"]*)" y="([^"]*)" width="([^"]*)" height="([^"]*)"[^>]* class="([^"]*)"/>'
     r"|(<(?!svg)[^/][^>]*>)"
 )
-_PLOT = '<svg class="mf-plot"'
+_PLOT = re.compile(r'<svg class="mf-(?:plot|drivers)"')
 _POINT = re.compile(r"[ML](-?[\d.]+) (-?[\d.]+)")
 NEARLY = 0.0501  # coordinates have one decimal
 
@@ -35,11 +35,20 @@ class Drawing:
         return ((x, y, sentence) for x, y, own, sentence in self.texts if own == role)
 
 
+def drawings_in(markup: str) -> list[Drawing]:
+    """Return what each plot of a part of a page shows."""
+    starts = [found.start() for found in _PLOT.finditer(markup)]
+    return [_drawing(markup[start : markup.find("</svg>", start)]) for start in starts]
+
+
 def drawing_in(markup: str) -> Drawing:
     """Return what the first plot of a part of a page shows; nothing where it has none."""
+    start = _PLOT.search(markup)
+    return _drawing(markup[start.start() : markup.find("</svg>", start.start())] if start else "")
+
+
+def _drawing(shapes: str) -> Drawing:
     found = Drawing()
-    start = markup.find(_PLOT)
-    shapes = markup[start : markup.find("</svg>", start)] if start >= 0 else ""
     for match in _SHAPE.findall(shapes):
         d, role, cx, cy, circle, x, y, text, sentence, *box, box_role, strange = match
         if role:

@@ -1,15 +1,17 @@
 """What may be said of a measure, worked out anew from its published cells.
 
 The sums, shares and levels here are made by the attack itself. The rooms that make pages have
-their own; where the two differ, something on the page does not come from the figures.
+their own; where the two differ, something on the page does not come from the figures. The ends of
+intervals are taken as they were found: how they are worked out is held to its sources elsewhere.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from mfiar_site.disclosure.cells import PublishedRow, PublishedTable, Shown
 from mfiar_site.findings.charts import Chart
+from mfiar_site.findings.gap import GapAt
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.rates import SCALE
 from mfiar_site.findings.series import MOST_HIDDEN
@@ -78,6 +80,7 @@ class ExpectedMeasure:
     reference: ExpectedLevel | None  # before
     reference_now: ExpectedLevel | None
     reference_name: str | None
+    gaps: Mapping[str, tuple[GapAt | None, GapAt | None]]  # before and now, by group, as found
 
     @property
     def ethnic(self) -> tuple[ExpectedGroup, ...]:
@@ -126,6 +129,7 @@ def _expected(project: str, found: MeasureFindings, table: PublishedTable) -> Ex
         reference=reference.before if reference else None,
         reference_now=reference.now if reference else None,
         reference_name=reference.name if reference else None,
+        gaps={gap.own.series.group: (gap.before, gap.now) for gap in found.gaps},
     )
 
 

@@ -1,20 +1,30 @@
 """Before and now read back: dumbbells, gaps, and the tables beside them."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 
+from mfiar_site.figures.dumbbell import HIGH, LOW
 from mfiar_site.model.measures import Unit
 from mfiar_site.site_audit.figures.codes import AuditFault
-from mfiar_site.site_audit.figures.drawing import Drawing, drawing_in, is_at, points
+from mfiar_site.site_audit.figures.drawing import Drawing, drawing_in, is_at
 from mfiar_site.site_audit.figures.expected_values import (
     ExpectedGroup,
     ExpectedLevel,
     ExpectedMeasure,
 )
-from mfiar_site.site_audit.figures.over_time import are_out_of_order, round_up, rows_of
-from mfiar_site.site_audit.figures.printed_numbers import numbers_in, prints, prints_all, tick
+from mfiar_site.site_audit.figures.gap_drawings import has_gap_drawings
+from mfiar_site.site_audit.figures.over_time import are_out_of_order
+from mfiar_site.site_audit.figures.printed_numbers import (
+    numbers_in,
+    prints,
+    prints_all,
+    round_up,
+    tick,
+)
+from mfiar_site.site_audit.figures.printed_tables import rows_of, table_in
+from mfiar_site.stats.estimates import Estimate
 
-LOW, HIGH = 8.0, 290.0  # ends of the scale of a dumbbell
 _CELL = re.compile(r"<td>([^<]*)</td>")
 _WORDS = re.compile(r'<span class="mf-num">([^<]*)</span>')
 _MOST_NUMBERS = 4  # of a line beside a drawing: two levels, each perhaps "per 1,000"
@@ -31,7 +41,7 @@ def dumbbell_faults(
         expected: Its measure.
         path: The file it stands in.
     """
-    rows = rows_of(_table(figure, table))
+    rows = rows_of(table_in(figure, table))
     groups = [_named(name, expected) for name, _ in rows]
     if are_out_of_order([name for name, _ in rows], _listed(expected)):
         yield AuditFault("built-order", path, "the table", expected)
@@ -50,11 +60,6 @@ def dumbbell_faults(
 def _listed(expected: ExpectedMeasure) -> list[ExpectedGroup]:
     """Return the groups in the order of a figure: everyone together comes first."""
     return sorted(expected.groups, key=lambda group: group.is_ethnic)
-
-
-def _table(figure: str, table: str) -> str:
-    start = figure.find(f'id="{table}"')
-    return figure[start : figure.find("</table>", start)] if start >= 0 else ""
 
 
 def _named(name: str, expected: ExpectedMeasure) -> ExpectedGroup | None:
@@ -81,12 +86,7 @@ def _has_marks(drawn: Drawing, groups: Sequence[ExpectedGroup], unit: Unit) -> b
         return LOW + (value - low) / (top - low) * (HIGH - LOW)
 
     printed = [number for _, _, sentence in drawn.texts_of("t mut") if (number := tick(sentence))]
-    prints_levels = all(
-        any(_is_level(sentence, ExpectedLevel(value, None, None)) for value in values)
-        for role, values in (("t", before), ("t now-t", now))
-        for _, _, sentence in drawn.texts_of(role)
-        if numbers_in(sentence)
-    )
+    prints_levels = _are_labels(drawn, "t", before) and _are_labels(drawn, "t now-t", now)
     return (
         max(printed, default=0) == (top if before or now else 0)
         and prints_levels
@@ -98,13 +98,22 @@ def _has_marks(drawn: Drawing, groups: Sequence[ExpectedGroup], unit: Unit) -> b
     )
 
 
+def _are_labels(drawn: Drawing, role: str, values: Sequence[float]) -> bool:
+    """Whether the labels of a role are the values, one for one."""
+    written = [text for _, _, text in drawn.texts_of(role) if numbers_in(text)]
+    return len(written) == len(values) and all(
+        _is_level(text, ExpectedLevel(value, None, None))
+        for text, value in zip(written, values, strict=True)
+    )
+
+
 def _are_at(written: Sequence[str], places: Sequence[float]) -> bool:
     return len(written) == len(places) and all(map(is_at, map(float, written), places))
 
 
 def gap_faults(figure: str, expected: ExpectedMeasure, path: str) -> Iterator[AuditFault]:
     """Yield what a figure of gaps says that the figures do not give."""
-    rows = rows_of(_table(figure, f"gap-numbers-{expected.id}"))
+    rows = rows_of(table_in(figure, f"gap-numbers-{expected.id}"))
     shown = [name for name, _ in rows if name != expected.reference_name]
     if are_out_of_order(shown, expected.ethnic):
         yield AuditFault("built-order", path, "the table", expected)
@@ -118,7 +127,7 @@ def gap_faults(figure: str, expected: ExpectedMeasure, path: str) -> Iterator[Au
             yield AuditFault(
                 "built-not-published", path, "the words of the gap", expected, group.name
             )
-        if group and not _has_difference(cells, group, expected):
+        if group and not has_gap_drawings(cells, group.id, expected):
             yield AuditFault(
                 "built-not-published", path, "the chart of the gap", expected, group.name
             )
@@ -133,12 +142,32 @@ def _has_gap_cells(cells: Sequence[str], group: ExpectedGroup, expected: Expecte
     for cell, level in zip(cells[:2], (group.before, group.now), strict=False):
         if not _is_counted(numbers_in(cell), level):
             return False
-    for place, (difference, ratio) in enumerate(_gaps(group, expected)):
-        for cell, value in ((cells[2 + place], difference), (cells[4 + place], ratio)):
-            written = numbers_in(cell)
-            if written and (value is None or not prints(written[0], value)):
+    if group.name == expected.reference_name or len(cells) < 7:
+        return not any(map(numbers_in, cells[2:]))
+    sides = expected.gaps.get(group.id, (None, None))
+    for place, (own, side) in enumerate(zip(_gaps(group, expected), sides, strict=True)):
+        for cell, value, estimate in (
+            (cells[2 + place], own[0], side.difference if side else None),
+            (cells[4 + place], own[1], side.ratio if side else None),
+        ):
+            if not _is_estimate(cell, value, estimate):
                 return False
-    return True
+    now = sides[1]
+    return _is_estimate(cells[6], now.excess.value if now else None, now.excess if now else None)
+
+
+def _is_estimate(cell: str, value: float | None, estimate: Estimate | None) -> bool:
+    """Whether a cell holds a value and the ends of its interval, or nothing at all.
+
+    The value is worked out here where it can be; against the target it is taken as found.
+    """
+    written = numbers_in(cell)
+    if estimate is None or not math.isfinite(estimate.value):
+        return not written
+    ends = estimate.interval
+    if ends is None or not math.isfinite(ends.upper):
+        return prints_all(written, [estimate.value if value is None else value])
+    return prints_all(written, [estimate.value if value is None else value, ends.lower, ends.upper])
 
 
 def _is_counted(written: Sequence[str], level: ExpectedLevel | None) -> bool:
@@ -172,25 +201,5 @@ def _has_gap_words(
         if written and not (
             None not in values and prints_all(written, [v for v in values if v is not None])
         ):
-            return False
-    return True
-
-
-def _has_difference(cells: str, group: ExpectedGroup, expected: ExpectedMeasure) -> bool:
-    """Whether the marks of the difference stand where its own scale puts them."""
-    drawn = drawing_in(cells)
-    zero = [points(d)[0][0] for d in drawn.paths["axis"]]
-    if expected.reference is None or not zero:
-        return True
-    ends = [(tick(sentence), sentence) for _, _, sentence in drawn.texts_of("t mut")]
-    far = max((number for number, _ in ends if number), default=0.0)
-    right = max((points(d)[0][0] for d in drawn.paths["grid"]), default=0.0)
-    (before, _), (now, _) = _gaps(group, expected)
-    for role, value in (("p0", before), ("p1", now)):
-        at = [float(x) for x, _ in drawn.circles[role]]
-        if value is None or not far:
-            continue
-        wanted = zero[0] + min(value, far) * (right - zero[0]) / far
-        if len(at) != 1 or abs(at[0] - max(wanted, LOW)) > 3 * 0.0501:
             return False
     return True

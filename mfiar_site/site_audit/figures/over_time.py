@@ -4,8 +4,9 @@ import html
 import math
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
+from mfiar_site.figures.panel import STRIP
+from mfiar_site.figures.plot import BOTTOM, LEFT, RIGHT, TOP
 from mfiar_site.model.measures import Unit
 from mfiar_site.site_audit.figures.codes import AuditFault
 from mfiar_site.site_audit.figures.drawing import (
@@ -16,26 +17,28 @@ from mfiar_site.site_audit.figures.drawing import (
     is_at,
     points,
 )
+from mfiar_site.site_audit.figures.expected_project import ExpectedUnknown
 from mfiar_site.site_audit.figures.expected_values import (
     ExpectedGroup,
     ExpectedLevel,
     ExpectedMeasure,
     ExpectedPoint,
 )
+from mfiar_site.site_audit.figures.on_record import unknown_panel_faults
 from mfiar_site.site_audit.figures.printed_numbers import (
     numbers_in,
     prints,
     prints_all,
     prints_short,
+    round_up,
     tick,
 )
+from mfiar_site.site_audit.figures.printed_tables import rows_of
 
-LEFT, RIGHT, TOP, BOTTOM = 36.0, 240.0, 22.0, 134.0  # the plot of a panel
-STRIP = 149.5  # where hidden points stand, outside the scale
+_MIDDLE = STRIP + 6.5  # of the strip where hidden points stand, outside the scale
 MOST_ROOM = 1.2  # times the highest point that a scale may leave for limits
 _PANEL = re.compile(r'<li class="mf-panel" id="([^"]*)">')
 _LEVEL_ROLES = re.compile(r'<p class="mf-say"><b>[^<]*</b>([^<]*)</p>')
-_ROW = '<tr><th scope="row">'
 _CELL = re.compile(r"<td>([^<]*)</td>")
 _TURNS = re.compile(r"[MHV](-?[\d.]+)(?: (-?[\d.]+))?")
 _HELD = {  # roles whose places are held to the figures, and those that carry none
@@ -44,18 +47,25 @@ _HELD = {  # roles whose places are held to the figures, and those that carry no
 }  # fmt: skip
 
 
-def over_time_faults(figure: str, expected: ExpectedMeasure, path: str) -> Iterator[AuditFault]:
+def over_time_faults(
+    figure: str, expected: ExpectedMeasure, path: str, *, unknown: ExpectedUnknown | None
+) -> Iterator[AuditFault]:
     """Yield what a figure over time says that the figures of its measure do not give."""
     _, *parts = _PANEL.split(figure)
     panels = dict(zip(parts[::2], parts[1::2], strict=True))
-    wanted = [f"{expected.id}-{group.id}" for group in expected.ethnic]
+    by_panel = {f"{expected.id}-{group.id}": group for group in expected.ethnic}
+    wanted = list(by_panel)
     if [name for name in panels if name in wanted] != [name for name in wanted if name in panels]:
         yield AuditFault("built-order", path, "the chart", expected)
     scale = _Scale(expected)
-    for group in expected.ethnic:
-        markup = panels.get(f"{expected.id}-{group.id}")
-        if markup is not None:
-            yield from _Panel(group, expected, path, scale).faults(markup.partition("</li>")[0])
+    for name, markup in panels.items():
+        panel = markup.partition("</li>")[0]
+        if name in by_panel:
+            yield from _Panel(by_panel[name], expected, path, scale).faults(panel)
+        elif name == f"{expected.id}-unknown":
+            yield from unknown_panel_faults(panel, unknown, expected, path)
+        else:
+            yield AuditFault("built-unverified", path, "a panel", expected)
     yield from table_faults(figure, expected, path)
 
 
@@ -80,21 +90,6 @@ class _Scale:
     def place(self, number: int) -> float:
         """Return where a period stands."""
         return LEFT + 6 + number * self._across
-
-
-@lru_cache(maxsize=1024)
-def round_up(highest: float) -> float:
-    """Return the round number above a value at which a scale ends.
-
-    >>> round_up(45.1), round_up(0)
-    (50.0, 1.0)
-    """
-    if highest <= 0:
-        return 1.0
-    size = 10.0 ** math.floor(math.log10(highest))
-    steps = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12)
-    step = next(step for step in steps if step * size >= highest * 1.02 or step == 12)
-    return round(step * size, 10)
 
 
 class _Panel:
@@ -156,7 +151,7 @@ class _Panel:
             marks.append((coordinate((x1 + x2) / 2), coordinate((y1 + y2) / 2)))
         if not spots.issuperset(marks) and not all(self._is_spot(*map(float, m)) for m in marks):
             return False
-        hidden = [x for d in drawn.paths["hid"] for x, y in points(d) if is_at(y, STRIP - 2.4)]
+        hidden = [x for d in drawn.paths["hid"] for x, y in points(d) if is_at(y, _MIDDLE - 2.4)]
         places = [self._scale.place(n) for n, p in enumerate(self._group.points) if p.is_hidden]
         return (
             drawn.circles.keys() <= {"ring"}
@@ -204,7 +199,7 @@ class _Panel:
         for x, y, role, text in drawn.texts:
             if float(x) < RIGHT + 8 or not numbers_in(text):
                 continue
-            is_strip = is_at(float(y), STRIP + 4)
+            is_strip = is_at(float(y), _MIDDLE + 4)
             wanted = sentence.get(role, self._hidden if is_strip else target)
             if wanted is None or not prints_short(text, wanted):
                 return False
@@ -244,7 +239,7 @@ def table_faults(figure: str, expected: ExpectedMeasure, path: str) -> Iterator[
     table = figure[start : figure.find("</table>", start)] if start >= 0 else ""
     rows = rows_of(table)
     names = re.findall(r'<th scope="col">([^<]*)</th>', table)[1:]
-    if start >= 0 and (len(rows) != len(expected.periods) or len(names) != len(expected.groups)):
+    if len(rows) != len(expected.periods) or len(names) != len(expected.groups):
         yield AuditFault("built-not-published", path, "the table", expected)
         return
     if are_out_of_order(names, expected.groups):
@@ -260,12 +255,6 @@ def table_faults(figure: str, expected: ExpectedMeasure, path: str) -> Iterator[
                 is_hidden = group.points[number].is_hidden
                 code = "built-shows-hidden" if is_hidden else "built-not-published"
                 yield AuditFault(code, path, "the table", expected, group.name, period.label)
-
-
-def rows_of(table: str) -> list[tuple[str, str]]:
-    """Return the head of every row of a table, and the markup of its cells."""
-    parted = (row.partition("</th>") for row in table.split(_ROW)[1:])
-    return [(html.unescape(head), cells.partition("</tr>")[0]) for head, _, cells in parted]
 
 
 def _prints_plainly(row: str, points: Sequence[ExpectedPoint]) -> bool:

@@ -1,8 +1,11 @@
 """Numbers as pages print them, read back."""
 
+import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+
+from mfiar_site.model.measures import Unit
 
 _NUMBER = re.compile(r"[-\u2212]?\d[\d,]*(?:\.\d+)?")
 _TEXT = re.compile(r">[^<]+<")
@@ -59,6 +62,21 @@ def tick(written: str) -> float | None:
     return float(plain) * _LETTERS.get(found[2], 1.0)
 
 
+@lru_cache(maxsize=1024)
+def round_up(highest: float) -> float:
+    """Return the round number above a value at which a scale ends.
+
+    >>> round_up(45.1), round_up(0)
+    (50.0, 1.0)
+    """
+    if highest <= 0:
+        return 1.0
+    size = 10.0 ** math.floor(math.log10(highest))
+    steps = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12)
+    step = next(step for step in steps if step * size >= highest * 1.02 or step == 12)
+    return round(step * size, 10)
+
+
 def prints_all(written: Sequence[str], values: Sequence[float]) -> bool:
     """Whether written numbers are these values, one for one."""
     return len(written) == len(values) and all(map(prints, written, values))
@@ -90,3 +108,13 @@ def _signs(language: str) -> tuple[str, str]:
     except (UnknownLocaleError, ValueError, KeyError):
         return ".", ","
     return str(symbols["decimal"]), str(symbols["group"])
+
+
+def without_unit(written: list[str], unit: Unit) -> list[str]:
+    """Return the numbers of a text without those that belong to the name of the unit.
+
+    >>> without_unit(["9.4", "1,000"], Unit.PER_1000)
+    ['9.4']
+    """
+    plain = [one.replace(",", "").replace("\u2212", "-") for one in written]
+    return [one for one in plain if unit is not Unit.PER_1000 or one != "1000"]

@@ -1,0 +1,156 @@
+"""Numbers with a unit in the sentences of a page: each must be a fact of its project.
+
+A figure is read back shape by shape. A sentence is not taken apart: every number in it that has a
+unit must be one that the record or its published figures give, in that unit, for a group that the
+sentence names.
+"""
+
+import html
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from mfiar_site.site_audit.figures.codes import AuditFault
+from mfiar_site.site_audit.figures.expected_project import plain
+
+_NUMBER = r"[-+\u2212]?\d[\d,]*(?:\.\d+)?"
+_UNITS = {
+    "percent": r"[\s\u00a0\u202f]?[%\u066a]|\s?percent\b",
+    "points": r"\s(?:percentage )?points?\b",
+    "per 1000": r"\sper 1,?000\b",
+    "times": r"\stimes\b",
+    "in 100": r"\s(?:in|of) every 100\b",
+    "days": r"\sdays?\b",
+}
+# "9.4 to 13.8 points": the unit of the second number is that of the first.
+_WITH_UNIT = {
+    name: re.compile(
+        rf"(?:({_NUMBER})(?:%| percentage points?)? (?:to|and) )?({_NUMBER})(?:{unit})"
+    )
+    for name, unit in _UNITS.items()
+}
+# Two numbers of which each has its own meaning: their order is part of what is said.
+_ANY_UNIT = "|".join(_UNITS.values())
+_BETWEEN = " to |,? before, | expected, | (?:were )?asked,? and chose not to say; "
+_PAIR = re.compile(rf"({_NUMBER})(?:{_ANY_UNIT})(?:{_BETWEEN})({_NUMBER})(?:{_ANY_UNIT})")
+_PERCENT_ALONE = {"percent": re.compile(rf"()({_NUMBER})[\s\u00a0\u202f]?[%\u066a]")}
+ANYBODY = ""  # in place of a group: a fact of the measure, or of the whole project
+_BLOCK = re.compile(
+    r"</?(?:p|li|dd|dt|dl|div|h\d|td|th|tr|caption|figcaption|summary|details|section|article"
+    r"|blockquote|footer|ul|ol|nav|aside)\b[^>]*>"
+)
+_TAG = re.compile(r"<[^>]*>")
+_SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_SPOKEN = re.compile(r'(?:aria-label|alt|title|content|data-l)="([^"]*)"')
+
+Pair = tuple[str, str]
+Numbers = Mapping[str, Mapping[str, frozenset[str]]]  # by unit, by group
+
+
+@dataclass(frozen=True)
+class SentenceFacts:
+    """What may be said with a unit of some projects."""
+
+    numbers: Numbers
+    names: frozenset[str]  # of their groups, in small letters
+    pairs: Mapping[str, frozenset[Pair]]  # what was before and is now, by group
+
+    def allow(self, unit: str, number: str, named: Iterable[str]) -> bool:
+        """Whether a number may be said in a sentence that names these groups; of any if none."""
+        by_group = self.numbers.get(unit, {})
+        groups = list(named) or by_group.keys()
+        return any(number in by_group.get(group, ()) for group in (ANYBODY, *groups))
+
+    def allow_pair(self, pair: Pair, named: Iterable[str]) -> bool:
+        """Whether two numbers may be said in this order, of these groups; of any if none."""
+        groups = list(named) or self.pairs.keys()
+        return any(pair in self.pairs.get(group, ()) for group in (ANYBODY, *groups))
+
+    def named_in(self, text: str) -> list[str]:
+        """Return the groups that a sentence names."""
+        low = text.lower()
+        return [name for name in self.names if name in low]
+
+
+def merged(facts: Iterable[SentenceFacts]) -> SentenceFacts:
+    """Return what may be said on a page that is about several projects."""
+    numbers: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    names: set[str] = set()
+    pairs: dict[str, set[Pair]] = defaultdict(set)
+    for one in facts:
+        names |= one.names
+        for group, listed in one.pairs.items():
+            pairs[group] |= listed
+        for unit, by_group in one.numbers.items():
+            for group, values in by_group.items():
+                numbers[unit][group] |= values
+    return SentenceFacts(
+        frozen(numbers),
+        frozenset(names),
+        {group: frozenset(listed) for group, listed in pairs.items()},
+    )
+
+
+def frozen(numbers: Mapping[str, Mapping[str, set[str]]]) -> Numbers:
+    """Return gathered numbers as they are kept."""
+    return {
+        unit: {group: frozenset(values) for group, values in by_group.items()}
+        for unit, by_group in numbers.items()
+    }
+
+
+def sentence_faults(
+    text: str, facts: SentenceFacts, path: str, *, is_english: bool
+) -> Iterator[AuditFault]:
+    """Yield a sentence that says a number with a unit which no fact gives.
+
+    Args:
+        text: The markup of a page or of a part, without the tables that are read back by cell.
+        facts: What may be said there.
+        path: The file.
+        is_english: Whether its units are written in English; of others only percent is read.
+    """
+    for block in blocks_in(text):
+        found = unit_numbers(block, is_english=is_english)
+        named = facts.named_in(block) if found else []
+        pairs = pairs_in(block) if len(found) > 1 and is_english else []
+        if not all(facts.allow(unit, number, named) for unit, number in found) or not all(
+            facts.allow_pair(pair, named) for pair in pairs
+        ):
+            yield AuditFault("built-not-recorded", path, "a sentence")
+            return
+
+
+def blocks_in(markup: str) -> Iterator[str]:
+    """Yield the sentences of a page, and what is only spoken, each by itself."""
+    without = _SVG.sub(" ", markup)
+    for spoken in _SPOKEN.findall(without):
+        yield html.unescape(spoken)
+    for block in _BLOCK.split(without):
+        if any(map(str.isdigit, block)):
+            yield " ".join(html.unescape(_TAG.sub("", block)).split())
+
+
+def unit_numbers(text: str, *, is_english: bool = True) -> list[tuple[str, str]]:
+    """Return every number of a text that has a unit, with the unit.
+
+    >>> unit_numbers("from 36% to 44%, or 9.4 to 13.8 percentage points in 2024")
+    [('percent', '36'), ('percent', '44'), ('points', '9.4'), ('points', '13.8')]
+    """
+    return [
+        (unit, plain(number))
+        for unit, pattern in (_WITH_UNIT if is_english else _PERCENT_ALONE).items()
+        for pair in pattern.findall(text)
+        for number in pair
+        if number
+    ]
+
+
+def pairs_in(text: str) -> list[Pair]:
+    """Return every two numbers of a text of which the first is earlier than the second.
+
+    >>> pairs_in("fell from 33% to 27%; 60% expected, 68% found")
+    [('33', '27'), ('60', '68')]
+    """
+    return [(plain(first), plain(last)) for first, last in _PAIR.findall(text)]
