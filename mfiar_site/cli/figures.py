@@ -157,13 +157,13 @@ def gap(file: Path, **asked: Any) -> None:
     try:
         rows = [_table_row(row, asked) for row in _rows(file, asked["where"])]
         found = table_found(rows, request)
-        one = next((g for g in found.gaps if g.own.series.name == asked["group"]), None)
+        one = next((g for g in found.gaps if g.own.series.group == asked["group"]), None)
         if asked["group"] and one is None:
             raise ValueError(f"there is no gap for {asked['group']}")
     except ValueError as error:
         raise click.ClickException(f"{error}.") from error
     if asked["as_json"]:
-        data = gap_json(one, found.notes) if one else table_json(found)
+        data = gap_json(found, one, found.notes) if one else table_json(found)
         click.echo(json.dumps(data, ensure_ascii=False))
         return
     per = asked["per"] or fitting_per(found)
@@ -193,11 +193,11 @@ def _only(found: Any, one: Any) -> Any:
     """Return a table of one group and its comparison."""
     from dataclasses import replace
 
-    names = (one.own.series.name, one.comparison.series.name)
+    names = (one.own.series.group, one.comparison.series.group)
     return replace(
         found,
         total=None,
-        pasts=tuple(past for past in found.pasts if past.series.name in names),
+        pasts=tuple(past for past in found.pasts if past.series.group in names),
         gaps=(one,),
         harms=(),
         never_reported=(),

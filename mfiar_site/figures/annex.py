@@ -34,7 +34,7 @@ def summary_table(found: MeasureFindings) -> FigureTable | None:
         ),
     ]
     if found.gaps:
-        name = found.gaps[0].comparison.series.name
+        name = found.name(found.gaps[0].comparison.series.group)
         before, now = annex.before.from_comparison, annex.now.from_comparison
         rows.insert(
             0, _row(translate("Mean distance from {group} (MDRW)", group=name), before, now)
@@ -69,7 +69,7 @@ def summary_words(found: MeasureFindings) -> str:
     """Return what a reader must know of the summaries, and who is not in them."""
     if found.annex is None:
         return ""
-    names = [past.series.name for past in found.annex.left_out]
+    names = [found.name(past.series.group) for past in found.annex.left_out]
     if not names:
         return translate(_SAME)
     without = translate("Not in them, for want of figures: {groups}.", groups=listed(names))
@@ -79,13 +79,14 @@ def summary_words(found: MeasureFindings) -> str:
 def failure_table(found: MeasureFindings) -> FigureTable | None:
     """Return the ratios of failure where more is better: those without the event, beside others."""
     rows = tuple(
-        (gap.own.series.name, _failures(gap.before), _failures(gap.now)) for gap in found.gaps
+        (found.name(gap.own.series.group), _failures(gap.before), _failures(gap.now))
+        for gap in found.gaps
     )
     if found.measure.better is not Better.HIGHER or not any(
         side and side.failures for gap in found.gaps for side in (gap.before, gap.now)
     ):
         return None
-    other = found.gaps[0].comparison.series.name
+    other = found.name(found.gaps[0].comparison.series.group)
     return FigureTable(
         id=f"failures-{found.measure.id}",
         caption=translate(

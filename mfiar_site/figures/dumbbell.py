@@ -179,7 +179,10 @@ def reported_figure(found: MeasureFindings) -> Dumbbell:
     """
     if found.reported is None:
         raise ValueError(f"measure {found.measure.id} has no published results")
-    entries = tuple(_entry(group, found.measure.unit) for group in found.reported.groups)
+    entries = tuple(
+        _entry(found.name(group.group), group, found.measure.unit)
+        for group in found.reported.groups
+    )
     unpublished = (
         () if _has_single_group(found) else (DumbbellRow(translate(EACH), None, None, None),)
     )
@@ -199,10 +202,10 @@ def _has_single_group(found: MeasureFindings) -> bool:
     return any(group.group in single for group in (found.reported.groups if found.reported else ()))
 
 
-def _entry(group: ReportedGroup, unit: Unit) -> DumbbellRow:
+def _entry(name: str, group: ReportedGroup, unit: Unit) -> DumbbellRow:
     undated = group.undated[0] if group.undated else None
     return DumbbellRow(
-        label=group.name,
+        label=name,
         before=(
             float(group.before.value),
             translate("before {level}", level=published(group.before.value, unit)),
@@ -228,12 +231,13 @@ def _description(found: MeasureFindings, reported: Reported) -> str:
     unit = found.measure.unit
     sentence: list[str] = []
     for group in reported.groups:
-        sentence += _dated_words(group, unit)
+        name = found.name(group.group)
+        sentence += _dated_words(name, group, unit)
         for figure in group.undated:
             sentence.append(
                 translate(
                     "{group}: {level}, one figure without a date.",
-                    group=group.name,
+                    group=name,
                     level=published(figure.value, unit),
                 )
             )
@@ -242,28 +246,28 @@ def _description(found: MeasureFindings, reported: Reported) -> str:
     return " ".join([translate("Published results only."), *sentence])
 
 
-def _dated_words(group: ReportedGroup, unit: Unit) -> Iterator[str]:
+def _dated_words(name: str, group: ReportedGroup, unit: Unit) -> Iterator[str]:
     """Yield what is published of a group before, after, or at both times."""
     before = published(group.before.value, unit) if group.before else ""
     after = published(group.after.value, unit) if group.after else ""
     if before and after:
         yield translate(
             "{group}: {before} before, {after} after.",
-            group=group.name,
+            group=name,
             before=before,
             after=after,
         )
     elif before:
-        yield translate("{group}: {level} before.", group=group.name, level=before)
+        yield translate("{group}: {level} before.", group=name, level=before)
     elif after:
-        yield translate("{group}: {level} after.", group=group.name, level=after)
+        yield translate("{group}: {level} after.", group=name, level=after)
 
 
 def _reported_table(found: MeasureFindings, reported: Reported) -> FigureTable:
     unit = found.measure.unit
     rows = [
         (
-            group.name,
+            found.name(group.group),
             published(group.before.value, unit) if group.before else translate(NOT_PUBLISHED),
             published(group.after.value, unit) if group.after else translate(NOT_PUBLISHED),
             listed([published(f.value, unit) for f in group.undated])
@@ -287,31 +291,31 @@ def _reported_table(found: MeasureFindings, reported: Reported) -> FigureTable:
     )
 
 
-def harm_figure(harm: Harm) -> Dumbbell:
+def harm_figure(found: MeasureFindings, harm: Harm) -> Dumbbell:
     """Return everyone together and the group for whom it got worse, before and now."""
-    unit = harm.measure.unit
+    measure, group = found.measure, found.name(harm.own.series.group)
     total = [(translate("Everyone together"), harm.total)] if harm.total else []
-    pairs = [*total, (harm.own.series.name, harm.own)]
-    entries = tuple(_past_entry(name, past, unit) for name, past in pairs)
+    pairs = [*total, (group, harm.own)]
+    entries = tuple(_past_entry(name, past, measure.unit) for name, past in pairs)
     return Dumbbell(
-        id=f"harm-{harm.measure.id}-{harm.own.series.group}",
+        id=f"harm-{measure.id}-{harm.own.series.group}",
         kind=BEFORE_AND_NOW,
         title=translate(
             "{measure}: worse for {group}",
-            measure=harm.measure.title,
-            group=harm.own.series.name,
+            measure=measure.title,
+            group=group,
         ),
-        description=" ".join(_levels(name, past, unit) for name, past in pairs),
-        svg=dumbbell_svg(entries, unit),
+        description=" ".join(_levels(name, past, measure.unit) for name, past in pairs),
+        svg=dumbbell_svg(entries, measure.unit),
         table=FigureTable(
-            id=f"harm-numbers-{harm.measure.id}-{harm.own.series.group}",
-            caption=translate("{measure}, before and now", measure=harm.measure.title),
+            id=f"harm-numbers-{measure.id}-{harm.own.series.group}",
+            caption=translate("{measure}, before and now", measure=measure.title),
             header=(
                 translate("Group"),
                 translate_in_context("column", "Before"),
                 translate_in_context("column", "Now"),
             ),
-            rows=tuple(_past_row(name, past, unit) for name, past in pairs),
+            rows=tuple(_past_row(name, past, measure.unit) for name, past in pairs),
         ),
     )
 
@@ -359,7 +363,7 @@ def aim_dumbbell(found: MeasureFindings, groups: tuple[str, ...]) -> Dumbbell | 
     if not pasts:
         return None
     unit = found.measure.unit
-    pairs = [(past.series.name, past) for past in pasts]
+    pairs = [(found.name(past.series.group), past) for past in pasts]
     return Dumbbell(
         id=f"aim-{found.measure.id}",
         kind=BEFORE_AND_NOW,

@@ -21,7 +21,7 @@ def explore_spec(found: MeasureFindings) -> dict[str, Any]:
     Values are in the unit of the measure, to four decimals, and are those of the download.
     """
     return {
-        "data": [_trace(past, place, found.measure) for place, past in enumerate(_shown(found))],
+        "data": [_trace(found, past, place) for place, past in enumerate(_shown(found))],
         "layout": _layout(found),
     }
 
@@ -30,19 +30,20 @@ def _shown(found: MeasureFindings) -> tuple[OwnPast, ...]:
     return tuple(past for past in found.ethnic_groups if past.series.shown)
 
 
-def _trace(past: OwnPast, place: int, measure: Measure) -> dict[str, Any]:
+def _trace(found: MeasureFindings, past: OwnPast, place: int) -> dict[str, Any]:
     points = past.series.points
+    unit = found.measure.unit
     values = [None if p.value is None else round(p.value, 4) for p in points]
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "name": past.series.name,
+        "name": found.name(past.series.group),
         "x": [point.period.short for point in points],
         "y": values,
         "connectgaps": False,
         "line": {"color": _INK, "width": 1.5, "dash": _DASHES[place % len(_DASHES)]},
         "marker": {"color": _INK, "size": 7, "symbol": _MARKS[place % len(_MARKS)]},
-        "hovertemplate": f"%{{x}}: %{{y}}{_sign(measure.unit)}<extra>%{{fullData.name}}</extra>",
+        "hovertemplate": f"%{{x}}: %{{y}}{_sign(unit)}<extra>%{{fullData.name}}</extra>",
     }
 
 

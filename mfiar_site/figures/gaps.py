@@ -86,7 +86,7 @@ def gap_figure(found: MeasureFindings) -> GapFigure | None:
     return GapFigure(
         id=f"gap-{found.measure.id}",
         title=gaps_headline(found),
-        comparison=found.gaps[0].comparison.series.name,
+        comparison=found.name(found.gaps[0].comparison.series.group),
         because=_because(found),
         description=" ".join(_spoken(row) for row in rows),
         rows=rows,
@@ -169,13 +169,13 @@ def _ends(estimate: Estimate) -> tuple[float, ...]:
 def _row(found: MeasureFindings, gap: Gap, difference: _Axis, ratio: _Axis) -> GapRow:
     unit = found.measure.unit
     return GapRow(
-        group=gap.own.series.name,
-        parent=gap.own.series.parent,
+        group=found.name(gap.own.series.group),
+        parent=found.groups.parent(gap.own.series.group),
         in_aim=gap.in_aim,
         icon=ICON.get(gap.verdict, "v-unsure"),
         verdict=gap_words(gap),
         detail=gap_detail(gap, unit),
-        excess=excess_words(gap),
+        excess=excess_words(found, gap),
         needed=needed_words(gap.needed, unit),
         difference=_difference_words(gap, unit),
         ratio=_ratio_words(gap),
@@ -251,9 +251,10 @@ def _table(found: MeasureFindings) -> FigureTable:
         translate("Events more than at the comparison’s rate, now"),
     )
     comparison = found.gaps[0].comparison
-    rows = [_numbers(gap) for gap in found.gaps]
+    name = found.name(comparison.series.group)
+    rows = [_numbers(found, gap) for gap in found.gaps]
     first = (
-        comparison.series.name,
+        name,
         _rate(comparison.before, comparison),
         _rate(comparison.now, comparison),
     )
@@ -262,17 +263,17 @@ def _table(found: MeasureFindings) -> FigureTable:
         caption=translate(
             "{measure}: gap to {group}, with 95% intervals",
             measure=found.measure.title,
-            group=comparison.series.name,
+            group=name,
         ),
         header=header,
         rows=((*first, *(translate("compared with"),) * 5), *rows),
     )
 
 
-def _numbers(gap: Gap) -> tuple[str, ...]:
+def _numbers(found: MeasureFindings, gap: Gap) -> tuple[str, ...]:
     sides, why = (gap.before, gap.now), _mark(gap.own, gap.comparison)
     return (
-        gap.own.series.name,
+        found.name(gap.own.series.group),
         _rate(gap.own.before, gap.own),
         _rate(gap.own.now, gap.own),
         *(_with_interval(side.difference, 1) if side else why for side in sides),

@@ -59,7 +59,7 @@ def small_multiples(found: MeasureFindings, *, marks: tuple[Mark, ...]) -> Figur
         description=_description(found),
         unknown=unknown_words(found),
         recording=recording_words(found),
-        panels=tuple(_panel(past, frame, _spoken(found, past)) for past in found.ethnic_groups),
+        panels=tuple(_panel(found, past, frame) for past in found.ethnic_groups),
         unknown_panel=unknown_panel(found, top=frame.top),
         notes=reading_words(found),
         charts=chart_words(found),
@@ -139,7 +139,7 @@ def _description(found: MeasureFindings) -> str:
     sentence = [
         translate(
             "{group}: {verdict}, {detail}",
-            group=past.series.name,
+            group=found.name(past.series.group),
             verdict=without_capital(OWN_WORDS[past.verdict]).removesuffix(
                 translate_in_context("end", ".")
             ),
@@ -183,13 +183,13 @@ def _at_least(value: float) -> str:
     return translate("at least {share}", share=in_every_100(math.floor(value)))
 
 
-def _panel(past: OwnPast, frame: Frame, detail: str) -> Panel:
+def _panel(found: MeasureFindings, past: OwnPast, frame: Frame) -> Panel:
     return Panel(
         id=f"{frame.measure.id}-{past.series.group}",
-        title=past.series.name,
-        parent=past.series.parent,
+        title=found.name(past.series.group),
+        parent=found.groups.parent(past.series.group),
         verdict=OWN_WORDS[past.verdict],
-        detail=detail,
+        detail=_spoken(found, past),
         svg=panel_svg(past, frame) if past.series.points else None,
         readings=readings(frame.measure, past),
     )
@@ -198,7 +198,7 @@ def _panel(past: OwnPast, frame: Frame, detail: str) -> Panel:
 def _table(found: MeasureFindings) -> FigureTable:
     """Return every period of every row of the file, unknown and everyone included."""
     measure = found.measure
-    names = [past.series.name for past in found.pasts]
+    names = [found.name(past.series.group) for past in found.pasts]
     places = range(len(found.pasts[0].series.points))
     rows = tuple(
         (

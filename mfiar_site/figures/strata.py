@@ -33,7 +33,7 @@ def _dimension_table(found: MeasureFindings, one: ByDimension) -> FigureTable:
         ),
         header=(translate("Group"), *one.values),
         rows=tuple(
-            (group.name, *(_before_and_now(stratum, unit) for stratum in group.strata))
+            (found.name(group.group), *(_before_and_now(stratum, unit) for stratum in group.strata))
             for group in one.groups
         ),
     )
@@ -67,7 +67,7 @@ def standardised_table(found: MeasureFindings) -> FigureTable | None:
         ),
         rows=tuple(
             (
-                one.name,
+                found.name(one.group),
                 *(_estimate(side, one, found.measure.unit) for side in (one.before, one.now)),
             )
             for one in found.standardised

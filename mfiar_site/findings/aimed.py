@@ -14,7 +14,7 @@ from mfiar_site.standards.groups import ALL
 class GapLeft:
     """How much worse off a group is than its comparison, in the unit of the measure."""
 
-    name: str
+    group: str
     start: float
     left: float  # with every level met; zero or less where none would be left
 
@@ -23,7 +23,7 @@ class GapLeft:
 class Promise:
     """The gaps that would be left, and where the comparison is taken to stand."""
 
-    comparison: str
+    comparison: str  # the id of the group
     level: float
     is_aimed: bool  # whether the aim has a level for the comparison too
     is_assumed: bool  # whether its level is one figure without a date, taken to hold
@@ -35,10 +35,8 @@ class _Start:
     """The level of a group of the aim and of its comparison, before the change."""
 
     group: str
-    name: str
     level: float
     comparison: str
-    comparison_name: str
     comparison_level: float
 
 
@@ -60,7 +58,7 @@ def promise(found: ProjectFindings) -> Promise | None:
     if not gaps:
         return None
     return Promise(
-        comparison=starts[0].comparison_name,
+        comparison=starts[0].comparison,
         level=against,
         is_aimed=other is not None,
         is_assumed=not measured.pasts,
@@ -74,10 +72,8 @@ def _starts(found: MeasureFindings) -> Iterator[_Start]:
         if own.before and other.before and other.series.group not in (TARGET, ALL):
             yield _Start(
                 group=own.series.group,
-                name=own.series.name,
                 level=own.before.value,
                 comparison=other.series.group,
-                comparison_name=other.series.name,
                 comparison_level=other.before.value,
             )
     if found.reported is None:
@@ -90,10 +86,8 @@ def _starts(found: MeasureFindings) -> Iterator[_Start]:
         if one is not compared and one.before:
             yield _Start(
                 group=one.group,
-                name=one.name,
                 level=float(one.before.value),
                 comparison=compared.group,
-                comparison_name=compared.name,
                 comparison_level=float(compared.undated[0].value),
             )
 
@@ -108,7 +102,7 @@ def _gaps(
             level = _changed(one.level, target.change, measure)
         start = _behind(measure, one.level, one.comparison_level)
         if level is not None and start > 0:
-            yield GapLeft(one.name, start, _behind(measure, level, against))
+            yield GapLeft(one.group, start, _behind(measure, level, against))
 
 
 def _behind(measure: Measure, level: float, other: float) -> float:

@@ -2,16 +2,23 @@
 
 from mfiar_site.findings.aimed import GapLeft, Promise
 from mfiar_site.findings.numbers import in_points, listed, points, rounded, with_unit
+from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.language.messages import translate
 from mfiar_site.model.measures import Unit
 
 
-def promise_words(promise: Promise, unit: Unit) -> str:
-    """Return what would be left, what there was, and for whom that is no less."""
+def promise_words(promise: Promise, found: MeasureFindings) -> str:
+    """Return what would be left, what there was, and for whom that is no less.
+
+    Args:
+        promise: What meeting the aim would leave.
+        found: The findings of the aim's measure.
+    """
+    unit = found.measure.unit
     given = {
-        "comparison": promise.comparison,
+        "comparison": found.name(promise.comparison),
         "level": with_unit(rounded(promise.level, 1).removesuffix(".0"), unit),
-        "left": _left(promise, unit),
+        "left": _left(promise, found),
     }
     if promise.is_assumed:
         sentence = translate(
@@ -29,15 +36,15 @@ def promise_words(promise: Promise, unit: Unit) -> str:
             "If every level is met and {comparison} stays at {level}, {left}.", **given
         )
     return " ".join(
-        part for part in (sentence, _start(promise, unit), _no_smaller(promise)) if part
+        part for part in (sentence, _start(promise, unit), _no_smaller(promise, found)) if part
     )
 
 
-def _left(promise: Promise, unit: Unit) -> str:
+def _left(promise: Promise, found: MeasureFindings) -> str:
     sizes: dict[str, list[str]] = {}
     for gap in promise.gaps:
-        size = _size(gap.left, promise, unit) if _is_left(gap) else ""
-        sizes.setdefault(size, []).append(gap.name)
+        size = _size(gap.left, promise, found.measure.unit) if _is_left(gap) else ""
+        sizes.setdefault(size, []).append(found.name(gap.group))
     return listed(
         [
             translate("a gap of {size} is left for {groups}", size=size, groups=listed(names))
@@ -68,8 +75,10 @@ def _start(promise: Promise, unit: Unit) -> str:
     return translate("At the start it was between {low} and {high}.", low=low, high=high)
 
 
-def _no_smaller(promise: Promise) -> str:
-    groups = [gap.name for gap in promise.gaps if _is_left(gap) and gap.left >= gap.start]
+def _no_smaller(promise: Promise, found: MeasureFindings) -> str:
+    groups = [
+        found.name(gap.group) for gap in promise.gaps if _is_left(gap) and gap.left >= gap.start
+    ]
     if not groups:
         return ""
     return translate("For {groups} that is no smaller than at the start.", groups=listed(groups))

@@ -54,11 +54,11 @@ def _runs(runs: Runs | None) -> dict[str, Any] | None:
     }
 
 
-def gap_json(gap: Gap, notes: tuple[str, ...]) -> dict[str, Any]:
-    """Return one gap as plain data."""
+def gap_json(found: TableFound, gap: Gap, notes: tuple[str, ...]) -> dict[str, Any]:
+    """Return one gap of a table as plain data."""
     return {
-        "group": gap.own.series.name,
-        "reference": gap.comparison.series.name,
+        "group": found.name(gap.own),
+        "reference": found.name(gap.comparison),
         "baseline": _gap_at(gap.before),
         "compare": _gap_at(gap.now),
         "change_in_difference": _estimate(gap.change, _PERCENT),
@@ -72,27 +72,27 @@ def gap_json(gap: Gap, notes: tuple[str, ...]) -> dict[str, Any]:
 
 def table_json(found: TableFound) -> dict[str, Any]:
     """Return every group of a table as plain data, and whom the average hides."""
-    by_group = {gap.own.series.name: gap for gap in found.gaps}
+    by_group = {gap.own.series.group: gap for gap in found.gaps}
     return {
-        "total": _own(found.total) if found.total else None,
+        "total": _own(found, found.total) if found.total else None,
         "groups": [
-            _own(past)
+            _own(found, past)
             | {
-                "gap": gap_json(by_group[past.series.name], ())
-                if past.series.name in by_group
+                "gap": gap_json(found, by_group[past.series.group], ())
+                if past.series.group in by_group
                 else None
             }
             for past in found.pasts
         ],
-        "average_hides_harm_to": [harm.own.series.name for harm in found.harms],
+        "average_hides_harm_to": [found.name(harm.own) for harm in found.harms],
         "never_reported": list(found.never_reported),
         "notes": list(found.notes),
     }
 
 
-def _own(past: OwnPast) -> dict[str, Any]:
+def _own(found: TableFound, past: OwnPast) -> dict[str, Any]:
     return {
-        "name": past.series.name,
+        "name": found.name(past),
         "baseline": past.before.value / _PERCENT if past.before else None,
         "compare": past.now.value / _PERCENT if past.now else None,
         "change": _estimate(past.change, _PERCENT),

@@ -54,7 +54,7 @@ def annex(pasts: tuple[OwnPast, ...], gaps: tuple[Gap, ...]) -> Annex | None:
 
 def _is_within_another(past: OwnPast, listed: list[OwnPast]) -> bool:
     """Whether the people of a group are in the row of a broad group too."""
-    return past.series.parent in {other.series.name for other in listed}
+    return past.series.broad in {other.series.group for other in listed}
 
 
 def _summary(there: list[OwnPast], comparison: OwnPast | None, when: str) -> SummaryAt:

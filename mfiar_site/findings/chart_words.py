@@ -106,7 +106,8 @@ def counted_periods(number: int, measure: Measure) -> str:
 def chart_words(found: MeasureFindings) -> tuple[str, ...]:
     """Return why each group has its chart, groups with the same reason together."""
     sentence = [
-        (_chart_words(found.measure, past), past.series.name) for past in found.ethnic_groups
+        (_chart_words(found.measure, past), found.name(past.series.group))
+        for past in found.ethnic_groups
     ]
     by_reason = groupby(sorted(sentence, key=lambda one: one[0]), key=lambda one: one[0])
     named = {reason: [name for _, name in members] for reason, members in by_reason}

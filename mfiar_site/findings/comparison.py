@@ -5,7 +5,6 @@ from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.rates import EXACT, SCALE, Counts
 from mfiar_site.findings.series import Pooled, Series
 from mfiar_site.findings.verdicts import OwnChange
-from mfiar_site.language.messages import message
 from mfiar_site.model.measures import Better, Measure
 from mfiar_site.standards.groups import ALL, UNKNOWN
 
@@ -48,7 +47,7 @@ def _target(measure: Measure) -> OwnPast | None:
         Counts(round(share * EXACT), EXACT, measure.unit), float(measure.target.value), 0, 0
     )
     return OwnPast(
-        series=Series(TARGET, message("the target"), None, ()),
+        series=Series(TARGET, None, ()),
         before=level,
         now=level,
         change=None,

@@ -15,14 +15,14 @@ from mfiar_site.standards.groups import ALL
 _MOST_TIMES = 100  # from here on a number would only pretend to be known
 
 
-def excess_words(gap: Gap) -> str:
+def excess_words(found: MeasureFindings, gap: Gap) -> str:
     """Return how many events the group has beyond the comparison's rate, or short of it.
 
     With the interval, and without a claim where the interval holds none.
     """
     if gap.now is None or gap.own.now is None or gap.own.now.rate is None:
         return ""
-    excess, events, rate = gap.now.excess, whole(gap.own.now.rate.events), _rate_of(gap)
+    excess, events, rate = gap.now.excess, whole(gap.own.now.rate.events), _rate_of(found, gap)
     if excess.interval is None or excess.interval.holds(0):
         return translate(
             "Now {events} events; if {rate} would give more or fewer is not clear",
@@ -38,13 +38,13 @@ def excess_words(gap: Gap) -> str:
     return translate("Now {events} events; at {rate} {size} more ({low} to {high})", **given)
 
 
-def _rate_of(gap: Gap) -> str:
-    series = gap.comparison.series
-    if series.group == TARGET:
-        return translate("the target")
-    if series.group == ALL:
+def _rate_of(found: MeasureFindings, gap: Gap) -> str:
+    group = gap.comparison.series.group
+    if group == TARGET:
+        return found.name(group)
+    if group == ALL:
         return translate("the rate of everyone together")
-    return translate("the rate of {group}", group=series.name)
+    return translate("the rate of {group}", group=found.name(group))
 
 
 def needed_words(needed: Needed | None, unit: Unit) -> str:

@@ -43,11 +43,16 @@ class TableFound:
     """What a table of groups says."""
 
     total: OwnPast | None
+    total_name: str
     pasts: tuple[OwnPast, ...]  # groups with figures in either span
     gaps: tuple[Gap, ...]
     harms: tuple[Harm, ...]
     never_reported: tuple[str, ...]
     notes: tuple[str, ...]
+
+    def name(self, past: OwnPast) -> str:
+        """Return what a group is called: as in the file, where it is not everyone together."""
+        return self.total_name if past is self.total else past.series.group
 
 
 def table_found(rows: Sequence[TableRow], request: TableRequest) -> TableFound:
@@ -69,6 +74,7 @@ def table_found(rows: Sequence[TableRow], request: TableRequest) -> TableFound:
     with_total = (*pasts, own_past(measure, total)) if total else pasts
     return TableFound(
         total=with_total[-1] if total else None,
+        total_name=request.total or TOGETHER,
         pasts=pasts,
         gaps=gaps(measure, with_total, in_aim=frozenset()),
         harms=harms(measure, with_total),
@@ -130,7 +136,7 @@ def _all_series(rows: Sequence[TableRow], names: Iterable[str]) -> dict[str, Ser
         cells[place] = row
     periods = sorted({at for _, at in cells})
     return {
-        name: Series(name, name, None, tuple(_point(cells.get((name, at)), at) for at in periods))
+        name: Series(name, None, tuple(_point(cells.get((name, at)), at) for at in periods))
         for name in {**dict.fromkeys(names), **dict.fromkeys(row.group for row in rows)}
     }
 
@@ -152,10 +158,10 @@ def _total(rows: Sequence[TableRow], request: TableRequest, listed: list[Series]
     """Return everyone together: the row for it, else the sum where every group has figures."""
     if request.total:
         found = _all_series(rows, [request.total])[request.total]
-        return Series(ALL, request.total, None, found.points)
+        return Series(ALL, None, found.points)
     if not listed:
         return None
-    return Series(ALL, TOGETHER, None, tuple(_sum(at) for at in zip(*_points(listed), strict=True)))
+    return Series(ALL, None, tuple(_sum(at) for at in zip(*_points(listed), strict=True)))
 
 
 def _points(listed: list[Series]) -> list[tuple[Point, ...]]:

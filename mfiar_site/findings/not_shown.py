@@ -20,14 +20,14 @@ def not_shown_words(found: MeasureFindings) -> tuple[str, ...]:
 
 def _sentences(found: MeasureFindings) -> Iterator[str]:
     if found.without_figures:
-        yield translate("Not shown here: {groups}.", groups=listed(list(found.without_figures)))
+        yield translate("Not shown here: {groups}.", groups=listed(found.without_figures))
     for past in found.ethnic_groups:
         there = len(past.series.shown) + past.series.hidden
         if past.series.hidden:
             yield translate(
                 "{group}: {hidden} of {periods} figures are hidden to protect people; that does not"
                 " mean that all is well.",
-                group=past.series.name,
+                group=found.name(past.series.group),
                 hidden=whole(past.series.hidden),
                 periods=whole(there),
             )

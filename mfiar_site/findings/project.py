@@ -1,9 +1,10 @@
 """Everything the published numbers of one project say, joined with its record."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mfiar_site.disclosure.cells import Published, PublishedTable
 from mfiar_site.findings.annex import Annex, annex
+from mfiar_site.findings.comparison import TARGET
 from mfiar_site.findings.gap import Gap, gaps
 from mfiar_site.findings.harm import Harm, harms
 from mfiar_site.findings.own_past import OwnPast, own_past
@@ -17,6 +18,7 @@ from mfiar_site.findings.strata import (
     standardised,
 )
 from mfiar_site.findings.unknown import UnknownShare, unknown_share
+from mfiar_site.language.messages import translate
 from mfiar_site.model.grouping import Grouping, grouping
 from mfiar_site.model.measures import Measure, Unit
 from mfiar_site.model.project import Project
@@ -35,11 +37,23 @@ class MeasureFindings:
     unknown: UnknownShare | None
     recording: Recording | None  # what unknown ethnicity could do to these findings
     annex: Annex | None  # one number for all groups, where there are three or more
-    harms: tuple[Harm, ...]
     reported: Reported | None
-    without_figures: tuple[str, ...]  # names of groups of the code list that have none
     dimensions: tuple[ByDimension, ...] = ()  # the measure by each second dimension
     standardised: tuple[StandardisedRate, ...] = ()
+
+    def name(self, group: str) -> str:
+        """Return the name of a group, or of the target where that is the comparison."""
+        return translate("the target") if group == TARGET else self.groups.name(group)
+
+    @property
+    def harms(self) -> tuple[Harm, ...]:
+        """Every group for whom something clearly got worse, with the measure as it is worded."""
+        return harms(self.measure, self.pasts)
+
+    @property
+    def without_figures(self) -> tuple[str, ...]:
+        """The names of the groups of the code list that have no figures."""
+        return _names_without_figures(self.groups, self.table) if self.table else ()
 
     @property
     def ethnic_groups(self) -> tuple[OwnPast, ...]:
@@ -58,11 +72,6 @@ class ProjectFindings:
 
     project: Project
     measures: tuple[MeasureFindings, ...]
-
-    @property
-    def harms(self) -> tuple[Harm, ...]:
-        """Every harm that an average hides, in the order of the measures."""
-        return tuple(harm for measure in self.measures for harm in measure.harms)
 
     @property
     def of_aim(self) -> MeasureFindings | None:
@@ -99,15 +108,31 @@ def _measure(project: Project, measure: Measure, published: Published) -> Measur
         annex=annex(pasts, found_gaps) if measure.unit in (Unit.PERCENT, Unit.PER_1000) else None,
         unknown=unknown,
         recording=recording(measure, unknown, pasts, focus=in_aim),
-        harms=harms(measure, pasts),
         reported=reported(measure, figures, groups) if figures else None,
-        without_figures=names_without_figures(groups, table) if table else (),
         dimensions=dimensions,
         standardised=standardised(measure, dimensions),
     )
 
 
-def names_without_figures(groups: Grouping, table: PublishedTable) -> tuple[str, ...]:
+def reworded(found: ProjectFindings, project: Project) -> ProjectFindings:
+    """Return the same findings beside other words of their project; none is made again.
+
+    Args:
+        found: The findings. They hold ids of groups, whose names are looked up on a page.
+        project: The project that they are of, such as with its words marked.
+    """
+    measures = {measure.id: measure for measure in project.measures}
+    return ProjectFindings(
+        project=project,
+        measures=tuple(_reworded(one, project, measures[one.measure.id]) for one in found.measures),
+    )
+
+
+def _reworded(found: MeasureFindings, project: Project, measure: Measure) -> MeasureFindings:
+    return replace(found, measure=measure, groups=grouping(project, measure))
+
+
+def _names_without_figures(groups: Grouping, table: PublishedTable) -> tuple[str, ...]:
     """Name the groups of the code list that no row is about, alone or within a broad group."""
     there = {row.group for row in table.rows}
     return tuple(

@@ -16,7 +16,6 @@ class ReportedGroup:
     """One group's published figures, in the unit of the measure."""
 
     group: str
-    name: str
     before: PublishedFigure | None
     after: PublishedFigure | None
     undated: tuple[PublishedFigure, ...]
@@ -60,8 +59,8 @@ class Reported:
 
 def reported(measure: Measure, figures: tuple[PublishedFigure, ...], groups: Grouping) -> Reported:
     """Return what the published results of a measure say: no limits, no test, no line."""
-    named = sorted({figure.group for figure in figures}, key=groups.order)
-    listed = tuple(_group(name, figures, groups) for name in named)
+    found = sorted({figure.group for figure in figures}, key=groups.order)
+    listed = tuple(_group(group, figures) for group in found)
     assumed = tuple(_assumptions(listed))
     return Reported(
         groups=listed,
@@ -71,11 +70,10 @@ def reported(measure: Measure, figures: tuple[PublishedFigure, ...], groups: Gro
     )
 
 
-def _group(group: str, figures: tuple[PublishedFigure, ...], groups: Grouping) -> ReportedGroup:
+def _group(group: str, figures: tuple[PublishedFigure, ...]) -> ReportedGroup:
     own = [figure for figure in figures if figure.group == group]
     return ReportedGroup(
         group=group,
-        name=groups.name(group),
         before=next((f for f in own if f.when is ReportedWhen.BEFORE), None),
         after=next((f for f in own if f.when is ReportedWhen.AFTER), None),
         undated=tuple(f for f in own if f.when is ReportedWhen.NOT_STATED),
@@ -98,8 +96,8 @@ def _if_unchanged(own: ReportedGroup, other: ReportedGroup, level: Decimal) -> I
     assert own.before is not None
     assert own.after is not None
     return IfUnchanged(
-        group=own.name,
-        comparison=other.name,
+        group=own.group,
+        comparison=other.group,
         difference_before=own.before.value - level,
         difference_after=own.after.value - level,
         ratio_before=own.before.value / level,

@@ -55,9 +55,8 @@ class Pooled:
 class Series:
     """One group's figures over the whole time of a measure."""
 
-    group: str
-    name: str
-    parent: str | None
+    group: str  # an id: its name is looked up where words are made
+    broad: str | None  # the id of the broad group that its people are in too
     points: tuple[Point, ...]
 
     @property
@@ -88,8 +87,7 @@ def all_series(measure: Measure, table: PublishedTable, groups: Grouping) -> tup
     return tuple(
         Series(
             group=group,
-            name=groups.name(group),
-            parent=groups.parent(group),
+            broad=groups.broad(group),
             points=tuple(_point(measure, rows.get((group, at)), at) for at in periods),
         )
         for group in found

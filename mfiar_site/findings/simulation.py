@@ -146,7 +146,7 @@ def _series(name: str, events: list[int], people: int) -> Series:
         Point(at, PointState.SHOWN, count, people, 100 * count / people, None)
         for at, count in zip(_months(len(events)), events, strict=True)
     )
-    return Series(name, name, None, points)
+    return Series(name, None, points)
 
 
 RULES = (

@@ -32,7 +32,6 @@ class GroupByValue:
     """One group at every value of a second dimension."""
 
     group: str
-    name: str
     strata: tuple[Stratum, ...]
 
 
@@ -49,7 +48,7 @@ class ByDimension:
 class StandardisedRate:
     """A group's rate on the standard population, in the unit of the measure."""
 
-    name: str
+    group: str
     before: Estimate | None  # None where a part of the group is hidden or has too few events
     now: Estimate | None
     is_hidden: bool  # whether a part of it is hidden
@@ -70,13 +69,13 @@ def _by_dimension(
         value: all_series(measure, _only(table, place, value), groups)
         for value in _values(table, place)
     }
-    named = {one.group: one.name for series in at_value.values() for one in series}
+    there = {one.group for series in at_value.values() for one in series}
     return ByDimension(
         name=measure.also_by[place],
         values=tuple(at_value),
         groups=tuple(
-            GroupByValue(group, named[group], tuple(_strata(measure, group, at_value)))
-            for group in sorted(named, key=groups.order)
+            GroupByValue(group, tuple(_strata(measure, group, at_value)))
+            for group in sorted(there, key=groups.order)
         ),
     )
 
@@ -133,7 +132,7 @@ def standardised(measure: Measure, found: tuple[ByDimension, ...]) -> tuple[Stan
     sizes = {str(weight.value): float(weight.size) for weight in plan.standard}
     return tuple(
         StandardisedRate(
-            group.name,
+            group.group,
             _standardised(measure, group, sizes, "before"),
             _standardised(measure, group, sizes, "now"),
             any(stratum.is_hidden for stratum in group.strata),

@@ -30,14 +30,14 @@ def table_lines(found: TableFound, *, per: float, better: Better) -> Iterator[st
         per: Rates are printed for so many people: 100 or 100,000.
         better: Which way is good.
     """
-    by_group = {gap.own.series.name: gap for gap in found.gaps}
+    by_group = {gap.own.series.group: gap for gap in found.gaps}
     if found.total:
         yield _own_line("Everyone together", found.total, per)
         yield ""
     for past in found.pasts:
-        yield _own_line(past.series.name, past, per)
-        if gap := by_group.get(past.series.name):
-            yield f"    {_gap_line(gap, per)}"
+        yield _own_line(found.name(past), past, per)
+        if gap := by_group.get(past.series.group):
+            yield f"    {_gap_line(found, gap, per)}"
     yield from _harm_lines(found, better)
     if found.never_reported:
         yield ""
@@ -62,8 +62,8 @@ def _rate(percent: float, per: float) -> str:
     return rounded(percent * per / 100, 1)
 
 
-def _gap_line(gap: Gap, per: float) -> str:
-    name = gap.comparison.series.name
+def _gap_line(found: TableFound, gap: Gap, per: float) -> str:
+    name = found.name(gap.comparison)
     if gap.before is None or gap.now is None:
         return f"Gap to {name}: {gap_words(gap)}."
     points = (_rate(side.difference.value, per) for side in (gap.before, gap.now))
@@ -83,17 +83,17 @@ def _times(ratio: float) -> str:
 def _harm_lines(found: TableFound, better: Better) -> Iterator[str]:
     """Yield whom the average hides: clearly worse, and worse by the figures without proof."""
     if found.harms:
-        names = listed([harm.own.series.name for harm in found.harms])
+        names = listed([found.name(harm.own) for harm in found.harms])
         yield ""
         yield f"The average hides harm: everyone together got better, and worse: {names}."
     total = found.total
     if total is None or not total.is_in_direction(better, good=True):
         return
-    clearly = {harm.own.series.name for harm in found.harms}
+    clearly = {harm.own.series.group for harm in found.harms}
     unsure = [
-        past.series.name
+        found.name(past)
         for past in found.pasts
-        if past.series.name not in clearly and _is_worse(past, better)
+        if past.series.group not in clearly and _is_worse(past, better)
     ]
     if unsure:
         yield f"Worse by the figures, within chance: {listed(unsure)}."

@@ -83,9 +83,8 @@ def _wholes(by_group: dict[str, Series]) -> dict[Period, int]:
     if ALL in by_group:
         return {period: total for period, total in _totals(by_group[ALL]).items() if total}
     sums: dict[Period, int] = {}
-    names = {series.name for series in by_group.values()}
     for series in by_group.values():
-        if series.parent in names:
+        if series.broad in by_group:
             continue  # its people are in the row of the broad group too
         for period, total in _totals(series).items():
             sums[period] = sums.get(period, 0) + total

@@ -134,7 +134,7 @@ def _plus(value: float, decimals: int) -> str:
 def reported_change(group: ReportedGroup, unit: Unit) -> str:
     """Return a published change on both scales: 3 percentage points (25% lower)."""
     if group.change is None:
-        raise ValueError(f"no change is published for {group.name}")
+        raise ValueError(f"no change is published for {group.group}")
     if not group.change:
         return translate("no change")
     size, is_lower = _in_points(abs(group.change), unit), group.change < 0

@@ -63,10 +63,13 @@ class Grouping:
 
     def parent(self, group: str) -> str | None:
         """Return the name of the broad group a group belongs to."""
+        broad = self.broad(group)
+        return translate(self.codes.by_id[broad].name) if broad else None
+
+    def broad(self, group: str) -> str | None:
+        """Return the id of the broad group that a group belongs to."""
         entry = self.codes.by_id.get(group)
-        if entry is None or entry.broad is None or entry.broad not in self.codes.by_id:
-            return None
-        return translate(self.codes.by_id[entry.broad].name)
+        return entry.broad if entry and entry.broad in self.codes.by_id else None
 
     def order(self, group: str) -> tuple[int, str]:
         """Return the place of a group: code list order, then pooled, everyone, unknown last."""

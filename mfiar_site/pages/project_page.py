@@ -41,6 +41,6 @@ def search_words(view: ProjectView) -> str:
         project.setting or "",
         *project.topics,
         *(measure.found.measure.title for measure in view.measures),
-        *(past.series.name for m in view.measures for past in m.found.ethnic_groups),
+        *(m.found.name(p.series.group) for m in view.measures for p in m.found.ethnic_groups),
     ]
     return " ".join(dict.fromkeys(part for part in parts if part))[:600]

@@ -1,5 +1,6 @@
 """A project put in order for its page: figures, tests by change, prompts by principle."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mfiar_site.checks.check import Subject
@@ -16,13 +17,13 @@ from mfiar_site.figures.strata import dimension_tables, standardised_table, stan
 from mfiar_site.figures.timeline import timeline_svg
 from mfiar_site.findings.aimed import Promise, promise
 from mfiar_site.findings.harm import Harm
-from mfiar_site.findings.localise import localised_findings, with_source_language
-from mfiar_site.findings.project import MeasureFindings, ProjectFindings
+from mfiar_site.findings.project import MeasureFindings, ProjectFindings, reworded
 from mfiar_site.findings.words import project_headline
 from mfiar_site.language.locale_context import language
 from mfiar_site.model.cycles import Cycle
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import ChangeIdea, Driver
+from mfiar_site.model.source_language import with_source_language
 from mfiar_site.model.translations import Translation
 from mfiar_site.pages.amendments import Amendment, amendments
 from mfiar_site.pages.tables import (
@@ -182,7 +183,7 @@ def project_view(
         found=found,
         headline=project_headline(found),
         measures=tuple(_measure(one, marks, is_main=one is main) for one in found.measures),
-        harms=tuple((harm, harm_figure(harm)) for harm in found.harms),
+        harms=tuple(_harms(found)),
         diagram=driver_diagram(project),
         twigs=_twigs(project),
         ramps=ramps,
@@ -205,11 +206,18 @@ def project_view(
 def in_language(view: ProjectView) -> ProjectView:
     """Return a view in the language that is spoken: the same findings, said and drawn again."""
     project = with_source_language(view.subject.project)
-    found = localised_findings(view.found, project)
+    found = reworded(view.found, project)
     return replace(
         project_view(replace(view.subject, project=project), found, missing=view.unmet),
         subject=view.subject,
     )
+
+
+def _harms(found: ProjectFindings) -> Iterator[tuple[Harm, Dumbbell]]:
+    """Yield every harm that an average hides, in the order of the measures."""
+    for measured in found.measures:
+        for harm in measured.harms:
+            yield harm, harm_figure(measured, harm)
 
 
 def _measure(found: MeasureFindings, marks: tuple[Mark, ...], *, is_main: bool) -> MeasureView:

@@ -139,7 +139,11 @@ def conclusions(rows: Rows, before: Measure, after: Measure) -> Conclusions | No
     old, new = pair.old.finding(before.id), pair.new.finding(after.id)
     if old is None or new is None or not any(rows.tables):
         return None
-    names = {past.series.group: past.series.name for found in (old, new) for past in found.pasts}
+    names = {
+        past.series.group: found.name(past.series.group)
+        for found in (old, new)
+        for past in found.pasts
+    }
     return Conclusions(
         rows=rows,
         before=before,

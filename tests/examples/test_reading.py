@@ -61,7 +61,7 @@ def test_the_waits_of_each_group_are_judged_as_the_story_says() -> None:
 
 
 def test_harm_to_one_group_is_found_behind_the_average_and_by_the_harm_rule() -> None:
-    found = findings(DEMONSTRATION).harms
+    found = [harm for one in findings(DEMONSTRATION).measures for harm in one.harms]
 
     told = [(harm.measure.id, harm.own.series.group, harm.is_rule) for harm in found]
     assert told == [("seen-late", "bangladeshi", False), ("came-back", "bangladeshi", True)]

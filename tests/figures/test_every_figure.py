@@ -118,7 +118,7 @@ def all_of(found: MeasureFindings) -> list[Drawn | GapFigure | Dumbbell]:
         small_multiples(found, marks=marks),
         gap_figure(found),
         aim_dumbbell(found, ()),
-        *(harm_figure(harm) for harm in found.harms),
+        *(harm_figure(found, harm) for harm in found.harms),
     ]
     return [figure for figure in made if figure]
 

@@ -9,7 +9,7 @@ import pytest
 from mfiar_site.findings.aimed import promise
 from mfiar_site.findings.aimed_words import promise_words
 from mfiar_site.findings.project import ProjectFindings
-from mfiar_site.model.measures import Better, Measure, ReportedWhen, Unit
+from mfiar_site.model.measures import Better, Measure, ReportedWhen
 from mfiar_site.model.purpose import AimTarget, ChangeScale, Comparison, StatedChange
 from mfiar_site.model.words import Quantity, Slug, Text
 from tests.findings.building import GROUP, OTHER, measure, project_of, reported_figure, steady
@@ -33,7 +33,8 @@ def aimed(found: ProjectFindings, **target: Any) -> ProjectFindings:
 
 def said(found: ProjectFindings) -> str:
     one = promise(found)
-    return promise_words(one, Unit.PERCENT) if one else ""
+    assert found.of_aim
+    return promise_words(one, found.of_aim) if one else ""
 
 
 def waits(one: Measure | None = None, *, in_aim: tuple[str, ...] = (GROUP,)) -> ProjectFindings:

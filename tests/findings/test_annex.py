@@ -53,7 +53,7 @@ def test_a_group_without_figures_is_named_as_left_out() -> None:
     found = found_in(measure(), more)
 
     assert found.annex is not None
-    assert [past.series.name for past in found.annex.left_out] == ["Chinese"]
+    assert [past.series.group for past in found.annex.left_out] == ["chinese"]
     assert summary_words(found).endswith("Not in them, for want of figures: Chinese.")
 
 

@@ -117,25 +117,29 @@ def test_rates_over_one_get_no_reckoning_of_shares() -> None:
 
 
 def test_excess_is_said_with_its_interval() -> None:
-    gap = gap_of(measure(), {GROUP: steady((400, 1000), (250, 1000)), OTHER: [(200, 1000)] * 24})
+    found = found_in(
+        measure(), {GROUP: steady((400, 1000), (250, 1000)), OTHER: [(200, 1000)] * 24}
+    )
 
     assert (
-        excess_words(gap) == "Now 3,000 events; at the rate of White British 600 fewer (473 to 726)"
+        excess_words(found, found.gaps[0])
+        == "Now 3,000 events; at the rate of White British 600 fewer (473 to 726)"
     )
 
 
 def test_where_more_is_better_the_group_would_have_had_more() -> None:
-    gap = gap_of(
+    found = found_in(
         measure(better=Better.HIGHER), {GROUP: [(200, 1000)] * 24, OTHER: [(300, 1000)] * 24}
     )
 
-    assert "at the rate of White British 1,200 more" in excess_words(gap)
+    assert "at the rate of White British 1,200 more" in excess_words(found, found.gaps[0])
 
 
 def test_an_excess_within_chance_is_not_claimed() -> None:
-    gap = gap_of(measure(), {GROUP: [(21, 100)] * 24, OTHER: [(20, 100)] * 24})
+    found = found_in(measure(), {GROUP: [(21, 100)] * 24, OTHER: [(20, 100)] * 24})
 
-    assert excess_words(gap).endswith("of White British would give more or fewer is not clear")
+    words = excess_words(found, found.gaps[0])
+    assert words.endswith("of White British would give more or fewer is not clear")
 
 
 def recorded(

@@ -53,13 +53,13 @@ def test_a_fall_of_the_total_hides_two_groups_that_rose() -> None:
     assert "Native Hawaiian/Other Pacific Islander: 11.7 to 14.9 per 100,000. Cannot tell" in said
     assert "The average hides harm: everyone together got better, and worse: American Ind" in said
     assert "Worse by the figures, within chance: Native Hawaiian/Other Pacific Islander." in said
-    assert [harm.own.series.name for harm in found.harms] == ["American Indian/Alaska Native"]
+    assert [harm.own.series.group for harm in found.harms] == ["American Indian/Alaska Native"]
 
 
 @published
 def test_a_rate_fell_while_its_ratio_to_the_comparison_rose() -> None:
     found, said = hiv("hiv_diagnoses", Better.LOWER, "2008", "2022")
-    (gap,) = [gap for gap in found.gaps if gap.own.series.name == "Hispanic/Latino"]
+    (gap,) = [gap for gap in found.gaps if gap.own.series.group == "Hispanic/Latino"]
 
     assert gap.own.verdict is OwnChange.FELL
     assert gap.verdict is GapChange.SCALES_DISAGREE
@@ -100,7 +100,7 @@ ASKED = TableRequest(baseline="2020", compare="2021", reference="B", better=Bett
 
 def test_proportions_are_from_0_to_1_in_json() -> None:
     found = table_found(ROWS, ASKED)
-    data = gap_json(found.gaps[0], found.notes)
+    data = gap_json(found, found.gaps[0], found.notes)
 
     assert data["baseline"]["difference"]["estimate"] == pytest.approx(0.2)
     assert data["compare"]["ratio"]["estimate"] == pytest.approx(1.25)
@@ -129,7 +129,7 @@ def test_everyone_together_can_be_a_row_of_the_table() -> None:
     assert found.total is not None
     assert found.total.before is not None
     assert found.total.before.value == pytest.approx(28)
-    assert [past.series.name for past in found.pasts] == ["A", "B"]
+    assert [found.name(past) for past in (found.total, *found.pasts)] == ["All", "A", "B"]
 
 
 def test_a_sum_of_groups_leaves_out_periods_in_which_one_is_missing() -> None:
@@ -150,7 +150,8 @@ def test_a_hidden_count_is_not_a_missing_one() -> None:
 
 def test_a_ratio_to_nothing_is_null_in_json() -> None:
     rows = [row("A", "2020", 5), row("A", "2021", 5), row("B", "2020", 0), row("B", "2021", 0)]
-    data = gap_json(table_found(rows, ASKED).gaps[0], ())
+    found = table_found(rows, ASKED)
+    data = gap_json(found, found.gaps[0], ())
 
     assert data["baseline"]["ratio"]["estimate"] is None
     assert data["verdict"] == "cannot tell yet"

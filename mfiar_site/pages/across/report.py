@@ -145,9 +145,11 @@ class Report:
     def reached(self, *, met: bool) -> list[str]:
         """Return the groups of the aim that are at the level aimed for, or that are not."""
         found = self.view.found.of_aim
+        if found is None:
+            return []
         return [
-            past.series.name
-            for past in (found.ethnic_groups if found else ())
+            found.name(past.series.group)
+            for past in found.ethnic_groups
             if past.series.group in self.aim_groups and past.target_met is met
         ]
 
