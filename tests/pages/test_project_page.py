@@ -309,7 +309,7 @@ def test_what_a_check_misses_makes_an_answer_a_part_of_one(pages: dict[str, str]
 
 def _row(html: str, prompt: str) -> str:
     """Return the row of a prompt in the table of the eighteen."""
-    table = _section(html, "prompts").split('<table class="mf-stack mf-prompts">', 1)[1]
+    table = _section(html, "prompts").split('<table class="mf-stack mf-prompts" ', 1)[1]
     return next(row for row in table.split("<tr>") if prompt in read(row).words)
 
 
