@@ -114,8 +114,8 @@ def _texts(value: Any) -> Iterator[str]:
         for one in value:
             yield from _texts(one)
     elif is_dataclass(value) and not isinstance(value, Source):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+        for one in vars(value).values():
+            yield from _texts(one)
 
 
 def unknown_of(measure: ExpectedMeasure) -> ExpectedUnknown | None:

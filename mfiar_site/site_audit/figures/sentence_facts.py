@@ -3,8 +3,9 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from mfiar_site.findings.charts import Chart
@@ -89,7 +90,7 @@ class _Facts:
     def add(self, unit: str | None, value: float | Decimal | None, group: str = ANYBODY) -> None:
         """Add a value as it may be printed."""
         if unit and value is not None and math.isfinite(value):
-            self.numbers[unit][group.lower()] |= set(_printed(value))
+            self.numbers[unit][group.lower()] |= _printed(value)
 
     def add_levels(self, measure: ExpectedMeasure) -> None:
         """Add levels, gaps and ratios, worked out from the published cells."""
@@ -179,16 +180,21 @@ def _is_change(first: ReportedResult, last: ReportedResult) -> bool:
     return is_one and (first.when, last.when) == (ReportedWhen.BEFORE, ReportedWhen.AFTER)
 
 
-def _printed(value: float | Decimal) -> Iterator[str]:
-    """Yield how a value may be printed, rounded to fewer and fewer decimals.
+def _printed(value: float | Decimal) -> frozenset[str]:
+    """Return how a value may be printed, rounded to fewer and fewer decimals.
 
     Halves may go either way: what lies just above and below a value is rounded too.
     """
-    if isinstance(value, Decimal):
-        yield plain(f"{value:f}")
-    for near in (float(value) * (1 - 1e-9), float(value) * (1 + 1e-9)):
-        for decimals in range(_MOST_DECIMALS + 1):
-            yield plain(f"{near:.{decimals}f}")
+    exact = (plain(f"{value:f}"),) if isinstance(value, Decimal) else ()
+    return frozenset(exact) | _rounded(float(value))
+
+
+@lru_cache(maxsize=8192)
+def _rounded(value: float) -> frozenset[str]:
+    near = (value * (1 - 1e-9), value * (1 + 1e-9))
+    return frozenset(
+        plain(f"{one:.{decimals}f}") for one in near for decimals in range(_MOST_DECIMALS + 1)
+    )
 
 
 def _quantities(value: Any) -> Iterator[Quantity]:
@@ -201,5 +207,6 @@ def _quantities(value: Any) -> Iterator[Quantity]:
         for one in value:
             yield from _quantities(one)
     elif is_dataclass(value) and not isinstance(value, Source):
-        for field in fields(value):
-            yield from _quantities(getattr(value, field.name))
+        for one in vars(value).values():
+            if not isinstance(one, str):
+                yield from _quantities(one)

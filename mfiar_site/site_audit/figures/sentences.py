@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 
 from mfiar_site.site_audit.figures.codes import AuditFault
 from mfiar_site.site_audit.figures.expected_project import plain
@@ -23,18 +24,20 @@ _UNITS = {
     "in 100": r"\s(?:in|of) every 100\b",
     "days": r"\sdays?\b",
 }
+_NAMES = tuple(_UNITS)
 # "9.4 to 13.8 points": the unit of the second number is that of the first.
-_WITH_UNIT = {
-    name: re.compile(
-        rf"(?:({_NUMBER})(?:%| percentage points?)? (?:to|and) )?({_NUMBER})(?:{unit})"
-    )
-    for name, unit in _UNITS.items()
-}
+_WITH_UNIT = re.compile(
+    rf"(?:({_NUMBER})(?:%| percentage points?)? (?:to|and) )?({_NUMBER})"
+    rf"(?:{'|'.join(f'({unit})' for unit in _UNITS.values())})"
+)
+_HAS_UNIT = re.compile(r"\d.*?(?:[%\u066a]|percent|point|per 1|times|every 100|day)", re.DOTALL)
 # Two numbers of which each has its own meaning: their order is part of what is said.
 _ANY_UNIT = "|".join(_UNITS.values())
 _BETWEEN = " to |,? before, | expected, | (?:were )?asked,? and chose not to say; "
 _PAIR = re.compile(rf"({_NUMBER})(?:{_ANY_UNIT})(?:{_BETWEEN})({_NUMBER})(?:{_ANY_UNIT})")
-_PERCENT_ALONE = {"percent": re.compile(rf"()({_NUMBER})[\s\u00a0\u202f]?[%\u066a]")}
+_PERCENT = re.compile(rf"({_NUMBER})[\s\u00a0\u202f]?[%\u066a]")
+_DIGITS = re.compile(r"\d[\d.,]*")
+_LONGEST = 90  # letters of a sentence in a message
 ANYBODY = ""  # in place of a group: a fact of the measure, or of the whole project
 _BLOCK = re.compile(
     r"</?(?:p|li|dd|dt|dl|div|h\d|td|th|tr|caption|figcaption|summary|details|section|article"
@@ -118,8 +121,13 @@ def sentence_faults(
         if not all(facts.allow(unit, number, named) for unit, number in found) or not all(
             facts.allow_pair(pair, named) for pair in pairs
         ):
-            yield AuditFault("built-not-recorded", path, "a sentence")
+            yield AuditFault("built-not-recorded", path, f"the sentence “{_masked(block)}”")
             return
+
+
+def _masked(block: str) -> str:
+    """Return the beginning of a sentence without its numbers: it is found by its words."""
+    return _DIGITS.sub("…", shorten(block, _LONGEST, placeholder=" …"))
 
 
 def blocks_in(markup: str) -> Iterator[str]:
@@ -138,13 +146,15 @@ def unit_numbers(text: str, *, is_english: bool = True) -> list[tuple[str, str]]
     >>> unit_numbers("from 36% to 44%, or 9.4 to 13.8 percentage points in 2024")
     [('percent', '36'), ('percent', '44'), ('points', '9.4'), ('points', '13.8')]
     """
-    return [
-        (unit, plain(number))
-        for unit, pattern in (_WITH_UNIT if is_english else _PERCENT_ALONE).items()
-        for pair in pattern.findall(text)
-        for number in pair
-        if number
-    ]
+    if not _HAS_UNIT.search(text):
+        return []
+    if not is_english:
+        return [("percent", plain(number)) for number in _PERCENT.findall(text)]
+    found = []
+    for first, number, *units in _WITH_UNIT.findall(text):
+        unit = next(name for name, written in zip(_NAMES, units, strict=True) if written)
+        found += [(unit, plain(one)) for one in (first, number) if one]
+    return found
 
 
 def pairs_in(text: str) -> list[Pair]:
