@@ -1,7 +1,7 @@
 """The drawings of the record read back: drivers, tests in time, the ramp of a change."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,7 @@ DECISION_ROLES = {
     DecisionKind.ABANDON: "k-abandon",
 }
 _NODE = "node "  # what the role of a box of the diagram begins with
+_INSIDE = 5.06  # a sign at either end of the line is moved inside by half its width
 _DAY = 0.5  # of the time that a drawing covers: half a day is nearer to one day than to others
 
 
@@ -32,7 +33,7 @@ def drivers_faults(part: Part, project: ExpectedProject, path: str) -> Iterator[
     boxes = [role for role, found in drawn.boxes.items() for _ in found if role.startswith(_NODE)]
     statement = record.aim.statement if record.aim else record.title
     texts = [statement, *(one.text for one in record.drivers), *(one.text for one in changes)]
-    written = [one for _, _, role, text in drawn.texts if role == "t node-t" for one in (text,)]
+    written = [text for _, _, role, text in drawn.texts if role == "t node-t"]
     if len(boxes) != 1 + len(record.drivers) + len(changes):
         yield AuditFault("built-not-recorded", path, "the diagram of drivers")
     elif _numbers(written) != _numbers(texts) or any(
@@ -70,7 +71,8 @@ def timeline_faults(part: Part, project: ExpectedProject, path: str) -> Iterator
     wanted = [(place(run.first), max(place(run.last), place(run.first) + 3)) for run in everything]
     if not _are_bars(bars, wanted):
         yield AuditFault("built-not-recorded", path, "a test on the line of time")
-    if not all(map(_has_signs, _lanes_of(drawn, len(lanes)), lanes, [place] * len(lanes))):
+    signs = zip(_lanes_of(drawn, len(lanes)), lanes, strict=True)
+    if not all(_has_signs(found, runs, place) for found, runs in signs):
         yield AuditFault("built-not-recorded", path, "a decision on the line of time")
     if not _has_months(drawn, first, days):
         yield AuditFault("built-not-recorded", path, "a date of the line of time")
@@ -130,17 +132,16 @@ def _lanes_of(drawn: Drawing, count: int) -> list[Signs]:
     return [sorted(lane, key=lambda sign: sign[0]) for lane in lanes]
 
 
-def _has_signs(drawn: Signs, runs: Sequence[_Run], place: object) -> bool:
+def _has_signs(drawn: Signs, runs: Sequence[_Run], place: Callable[[date], float]) -> bool:
     """Whether a lane has the sign of each test where it ended, moved aside by others at most."""
-    assert callable(place)
     ends = sorted(
         ((place(run.last), run.cycle.act.decision if run.cycle.act else None) for run in runs),
-        key=lambda end: float(end[0]),
+        key=lambda end: end[0],
     )
     room = timeline.SIGN * len(runs)  # the farthest that signs beside each other can move one
     near = [sum(abs(end - other) < room for other, _ in ends) > 1 for end, _ in ends]
     return len(drawn) == len(ends) and all(
-        kind is wanted and abs(x - end) <= (room if is_near else 5.06)
+        kind is wanted and abs(x - end) <= (room if is_near else _INSIDE)
         for (x, kind), (end, wanted), is_near in zip(drawn, ends, near, strict=True)
     )
 
