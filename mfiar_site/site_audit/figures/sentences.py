@@ -30,6 +30,7 @@ _WITH_UNIT = re.compile(
     rf"(?:({_NUMBER})(?:%| percentage points?)? (?:to|and) )?({_NUMBER})"
     rf"(?:{'|'.join(f'({unit})' for unit in _UNITS.values())})"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")  # "from 36% in 2023 to 27%"
 _HAS_UNIT = re.compile(r"\d.*?(?:[%\u066a]|percent|point|per 1|times|every 100|day)", re.DOTALL)
 # Two numbers of which each has its own meaning: their order is part of what is said.
 _ANY_UNIT = "|".join(_UNITS.values())
@@ -145,6 +146,8 @@ def unit_numbers(text: str, *, is_english: bool = True) -> list[tuple[str, str]]
 
     >>> unit_numbers("from 36% to 44%, or 9.4 to 13.8 percentage points in 2024")
     [('percent', '36'), ('percent', '44'), ('points', '9.4'), ('points', '13.8')]
+    >>> unit_numbers("from 36% in 2023 to 27%")
+    [('percent', '36'), ('percent', '27')]
     """
     if not _HAS_UNIT.search(text):
         return []
@@ -153,7 +156,7 @@ def unit_numbers(text: str, *, is_english: bool = True) -> list[tuple[str, str]]
     found = []
     for first, number, *units in _WITH_UNIT.findall(text):
         unit = next(name for name, written in zip(_NAMES, units, strict=True) if written)
-        found += [(unit, plain(one)) for one in (first, number) if one]
+        found += [(unit, plain(one)) for one in (first, number) if one and not _YEAR.fullmatch(one)]
     return found
 
 
