@@ -18,8 +18,8 @@ from mfiar_site.environment import (
     environment_python,
     install,
     is_environment,
+    notify,
     read_note,
-    say,
     stamp,
 )
 
@@ -72,10 +72,10 @@ def main(arguments: Sequence[str], *, run: Callable[[Sequence[str]], int]) -> in
         python = python_to_use(checkout_root(), needed)
         return run(arguments) if python is None else _start_again(python, arguments)
     except SetupError as error:
-        say(str(error))
+        notify(str(error))
         return 1
     except KeyboardInterrupt:
-        say("\nStopped. The same command begins again.")
+        notify("\nStopped. The same command begins again.")
         return 130
 
 

@@ -94,7 +94,7 @@ def install(root: str, needed: str) -> None:
     _refuse_other_use(root)
     is_repeat = read_note(root) == UNFINISHED
     installer = _installer(environment_python(root))
-    say(
+    notify(
         f"Setting up mfiar-site in {environment_folder(root)}, with {installer.name}."
         f" This is done once and takes about {installer.takes}."
     )
@@ -108,10 +108,10 @@ def install(root: str, needed: str) -> None:
             "Copy the whole project to a folder of your own, with at least 1 GB free, and run the"
             " same command there."
         ) from error
-    say("The set-up is done.")
+    notify("The set-up is done.")
 
 
-def say(text: str) -> None:
+def notify(text: str) -> None:
     """Tell the person at the terminal; standard output belongs to the command they asked for."""
     print(text, file=sys.stderr, flush=True)
 

@@ -109,17 +109,17 @@ class _Search:
 
     def _show_if_not_needed(self, cell: int) -> None:
         """Show a cell if every goal is still met by a table that leaves it as it is."""
-        lost = self._proofs.that_touch(cell)
-        self._proofs.remove(lost)
+        undone = self._proofs.that_touch(cell)
+        self._proofs.remove(undone)
         self._show(cell)
         found: list[Detour] = []
-        for goal in dict.fromkeys(goal for other in lost for goal in self._proofs.met_by(other)):
+        for goal in dict.fromkeys(goal for other in undone for goal in self._proofs.met_by(other)):
             if self._proofs.is_proved(goal):
                 continue
             other = self._free_detour(goal)
             if other is None:
                 self._proofs.remove(found)
-                for kept in lost:
+                for kept in undone:
                     self._proofs.add(kept)
                 self._hide([cell])
                 return

@@ -88,7 +88,7 @@ def gap_figure(found: MeasureFindings) -> GapFigure | None:
         title=gaps_headline(found),
         comparison=found.name(found.gaps[0].comparison.series.group),
         because=_because(found),
-        description=" ".join(_spoken(row) for row in rows),
+        description=" ".join(_row_words(row) for row in rows),
         rows=rows,
         table=_table(found),
         failures=failure_table(found),
@@ -108,7 +108,7 @@ def _because(found: MeasureFindings) -> str:
     return f"{' '.join(because.split())} {itself}"
 
 
-def _spoken(row: GapRow) -> str:
+def _row_words(row: GapRow) -> str:
     given = {"group": row.group, "verdict": without_capital(row.verdict)}
     if row.detail:
         text = translate("{group}: {verdict}, {detail}.", **given, detail=row.detail)

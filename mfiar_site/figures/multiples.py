@@ -143,14 +143,14 @@ def _description(found: MeasureFindings) -> str:
             verdict=without_capital(OWN_WORDS[past.verdict]).removesuffix(
                 translate_in_context("end", ".")
             ),
-            detail=_spoken(found, past),
+            detail=_detail(found, past),
         )
         for past in found.ethnic_groups
     ]
     return " ".join(sentence)
 
 
-def _spoken(found: MeasureFindings, past: OwnPast) -> str:
+def _detail(found: MeasureFindings, past: OwnPast) -> str:
     """Return what stands beside the verdict: levels, runs, and what it would take to tell.
 
     Where gaps are shown, what it would take stands there.
@@ -189,7 +189,7 @@ def _panel(found: MeasureFindings, past: OwnPast, frame: Frame) -> Panel:
         title=found.name(past.series.group),
         parent=found.groups.parent(past.series.group),
         verdict=OWN_WORDS[past.verdict],
-        detail=_spoken(found, past),
+        detail=_detail(found, past),
         svg=panel_svg(past, frame) if past.series.points else None,
         readings=readings(frame.measure, past),
     )

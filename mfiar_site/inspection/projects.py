@@ -133,7 +133,7 @@ def _resolvers(lists: tuple[CodeList, ...]) -> Resolvers:
 
 def _examined(loaded: Loaded, folder: Path, how: InspectionContext) -> InspectedProject:
     if loaded.project is None:
-        return InspectedProject(None, (), None, tuple(in_file_order(_of_half(loaded, how))))
+        return InspectedProject(None, (), None, tuple(in_file_order(_of_partial(loaded, how))))
     project, tables = replace(loaded.project, code_lists=how.lists), loaded.tables
     found = [*loaded.problems, *check_project(project, tables, on=how.on)]
     if any(problem.is_error for problem in found):
@@ -143,7 +143,7 @@ def _examined(loaded: Loaded, folder: Path, how: InspectionContext) -> Inspected
     return InspectedProject(project, tables, published, tuple(in_file_order([*found, *refused])))
 
 
-def _of_half(loaded: Loaded, how: InspectionContext) -> Iterator[Problem]:
+def _of_partial(loaded: Loaded, how: InspectionContext) -> Iterator[Problem]:
     """Yield the problems of reading, and those of meaning that can be told already."""
     yield from loaded.problems
     if loaded.partial is not None:

@@ -5,22 +5,22 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 ENGLISH = "en"
-_spoken: ContextVar[str] = ContextVar("language", default=ENGLISH)
+_current: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
 def language() -> str:
-    """Return the code of the language that is spoken now."""
-    return _spoken.get()
+    """Return the code of the language that pages are made in now."""
+    return _current.get()
 
 
 def is_english() -> bool:
     """Whether the messages are said just as they stand in the program."""
-    return _spoken.get() == ENGLISH
+    return _current.get() == ENGLISH
 
 
 def set_locale(code: str) -> None:
     """Speak a language from now on: for an engine that offers no block around a page."""
-    _spoken.set(code)
+    _current.set(code)
 
 
 @contextmanager
@@ -33,8 +33,8 @@ def use_locale(code: str) -> Iterator[None]:
     >>> language()
     'en'
     """
-    before = _spoken.set(code)
+    before = _current.set(code)
     try:
         yield
     finally:
-        _spoken.reset(before)
+        _current.reset(before)

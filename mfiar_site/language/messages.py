@@ -172,10 +172,10 @@ def translate_in_context_html(context: str, text: str, /, **values: str | int) -
     return _in_html(translate_in_context, context, text, **values)
 
 
-def _in_html(saying: Callable[..., str], *texts: str | int, **values: str | int) -> Markup:
+def _in_html(translated: Callable[..., str], *texts: str | int, **values: str | int) -> Markup:
     """Say a message with stand-ins for its values, and put the values into the escaped text."""
     places = {name: _Place(f"\ufdd3{name}\ufdd4") for name in values}
-    sentence = str(escape(saying(*texts, **places)))
+    sentence = str(escape(translated(*texts, **places)))
     for name, place in places.items():
         sentence = sentence.replace(place, isolated(str(escape(values[name]))))
     return Markup(sentence)

@@ -9,9 +9,9 @@ MOST_PROBLEMS = 100  # of one file; a hostile or wholly misread file would give 
 class Notes:
     """A list of problems that stops growing when a file has shown enough of them."""
 
-    def __init__(self, *, keeps_halves: bool = False) -> None:
+    def __init__(self, *, keeps_partial: bool = False) -> None:
         """Begin with nothing noted; say whether records are kept that can be read in part."""
-        self.keeps_halves = keeps_halves
+        self.keeps_partial = keeps_partial
         self.errors = 0
         self._problems: list[Problem] = []
 

@@ -21,7 +21,7 @@ from mfiar_site.loading.lists import (
 from mfiar_site.loading.nodes import MappingNode, ScalarNode
 from mfiar_site.loading.notes import Notes
 from mfiar_site.loading.partial_project import PartialTables, with_values, without
-from mfiar_site.loading.reader import RecordReader, half_of, read_values
+from mfiar_site.loading.reader import RecordReader, as_far_as_read, read_values
 from mfiar_site.loading.wording import shown
 from mfiar_site.loading.yaml_events import parse
 from mfiar_site.model.project import FORMAT, Project
@@ -86,11 +86,11 @@ def load_project(folder: Path, *, root: Path, resolvers: Resolvers) -> Loaded:
     )
     if is_sound or not (reading and node and is_clear):
         return loaded
-    whole = _half(folder, node, reading, lists, doubtful=_doubtful(data))
+    whole = _partial(folder, node, reading, lists, doubtful=_doubtful(data))
     return replace(
         loaded,
         partial=_with_doubtful_measures(whole, data),
-        partial_tables=_half_tables(reading, lists, data),
+        partial_tables=_partial_tables(reading, lists, data),
     )
 
 
@@ -191,7 +191,7 @@ def _is_unsound(name: str, reading: RecordReader, lists: FolderLists) -> bool:
     return name in reading.broken or name in lists.broken
 
 
-def _half(
+def _partial(
     folder: Path,
     node: MappingNode,
     whole: RecordReader,
@@ -200,7 +200,7 @@ def _half(
     doubtful: frozenset[str],
 ) -> Project:
     """Return what can be read of a project in which something cannot."""
-    notes = Notes(keeps_halves=True)
+    notes = Notes(keeps_partial=True)
     given: dict[str, Any] = {"id": folder.name, "format": FORMAT}
     reading = read_values(Project, node, notes, given=given)
     values, broken = dict(reading.values), set(reading.broken)
@@ -216,7 +216,9 @@ def _half(
         else:
             values[name] = (*values[name], *records) if is_written else records
     values = {name: value for name, value in values.items() if name not in doubtful}
-    return half_of(Project, replace(reading, values=values, broken=frozenset(broken | doubtful)))
+    return as_far_as_read(
+        Project, replace(reading, values=values, broken=frozenset(broken | doubtful))
+    )
 
 
 # What a file of figures is read by: where the two do not fit, either may be wrong.
@@ -242,7 +244,7 @@ def _with_doubtful_measures(project: Project, data: DataFiles) -> Project:
     return with_values(project, measures=measures)
 
 
-def _half_tables(whole: RecordReader, lists: FolderLists, data: DataFiles) -> PartialTables:
+def _partial_tables(whole: RecordReader, lists: FolderLists, data: DataFiles) -> PartialTables:
     """Return the tables that were read whole; of which they are all only if nothing is unsound."""
     is_all = not any(_is_unsound(name, whole, lists) for name in ("measures", "pooled_groups"))
     is_all &= not any(problem.is_error for problem in data.problems)

@@ -49,7 +49,7 @@ def read_record(
     *,
     given: Mapping[str, Any] | None = None,
 ) -> AnyRecord | None:
-    """Return the record, or None where anything inside it is wrong and no halves are kept.
+    """Return the record, or None where anything inside it is wrong and nothing partial is kept.
 
     Args:
         record: The class of the model.
@@ -60,10 +60,10 @@ def read_record(
     reading = read_values(record, node, notes, given=given)
     if not reading.broken:
         return record(**reading.values, source=reading.source)
-    return half_of(record, reading) if notes.keeps_halves else None
+    return as_far_as_read(record, reading) if notes.keeps_partial else None
 
 
-def half_of(record: type[AnyRecord], reading: RecordReader) -> AnyRecord:
+def as_far_as_read(record: type[AnyRecord], reading: RecordReader) -> AnyRecord:
     """Return what could be read of a record."""
     unread = reading.broken
     if _A_KEY in unread:  # a misspelt key may be any of those that are not written
@@ -94,8 +94,8 @@ def read_values(
             continue
         assert entry is not None
         value = read_value(field.shape, entry.value, field.name, notes)
-        is_half = notes.keeps_halves and notes.errors > before
-        if value is not BROKEN and not (is_half and isinstance(field.shape, ScalarKind)):
+        is_partial = notes.keeps_partial and notes.errors > before
+        if value is not BROKEN and not (is_partial and isinstance(field.shape, ScalarKind)):
             values[field.attribute] = value
             kept[field.name] = entry
         if value is BROKEN or notes.errors > before:
@@ -151,7 +151,7 @@ def _read_list(shape: ListShape, node: Node, name: str, notes: Notes) -> Any:
         is_whole &= notes.errors == before or isinstance(value, Record)
         if value is not BROKEN:
             read.append(value)
-    if notes.keeps_halves and not (is_whole and _are_apart(read)):
+    if notes.keeps_partial and not (is_whole and _are_apart(read)):
         return BROKEN
     return _without_twins(read, notes) if _has_ids(shape) else tuple(read)
 
@@ -168,7 +168,7 @@ def _has_ids(shape: ListShape) -> bool:
 
 def _without_twins(records: list[Any], notes: Notes) -> tuple[Any, ...]:
     first: dict[str, Any] = {}
-    if notes.keeps_halves:
+    if notes.keeps_partial:
         return tuple(records)  # it was looked at before, and an id may be unread
     for record in records:
         if (twin := first.setdefault(record.id, record)) is not record:
@@ -189,7 +189,7 @@ def _read_table(shape: TableShape, node: Node, name: str, notes: Notes) -> Any:
         value = read_value(shape.value, entry.value, entry.key, notes)
         if word is not BROKEN and value is not BROKEN:
             read[word] = value
-    return BROKEN if notes.keeps_halves and notes.errors > before else read
+    return BROKEN if notes.keeps_partial and notes.errors > before else read
 
 
 def _as_text(entry: MappingEntry) -> ScalarNode:

@@ -286,7 +286,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 )
                 for one in self._small_print
             ),
-            lost=self._lost() if page is None else (),
+            not_found=self._not_found() if page is None else (),
             feed=self._feed,
             described_by=made.described_by if made else "",
             is_hidden=page is None or self.config.audience == "internal",
@@ -298,7 +298,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             written=self._written.get(source),
         )
 
-    def _lost(self) -> tuple[NotFoundPage, ...]:
+    def _not_found(self) -> tuple[NotFoundPage, ...]:
         return tuple(not_found_pages(self.config.languages, self._alternates, self._home))
 
     def _index(self, language: str, own: str) -> str:

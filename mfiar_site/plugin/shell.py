@@ -47,7 +47,7 @@ class Shell:
     troubles: tuple[str, ...]
     generated: str
     written: Written | None
-    lost: tuple[NotFoundPage, ...]  # of the page for a lost address, in the further languages
+    not_found: tuple[NotFoundPage, ...]  # of the page for a lost address, in the further languages
 
     @property
     def direction(self) -> str:

@@ -69,11 +69,11 @@ def _effect(found: Conclusions) -> list[str]:
     changed = found.by_spans_alone
     if not changed:
         return ["By this alone, no signal or verdict on the published figures changes"]
-    lost = _signals(found, gained=False)
+    gone = _signals(found, gained=False)
     gained = _signals(found, gained=True)
     lines = [
         f"By this alone, {counted(len(names), 'signal')} {way}: {listed(names)}"
-        for way, names in (("lost", lost), ("gained", gained))
+        for way, names in (("lost", gone), ("gained", gained))
         if names
     ]
     others = [

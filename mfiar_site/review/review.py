@@ -59,13 +59,13 @@ def review(
     Raises:
         ReviewError: If one of the versions cannot be read.
     """
-    with tempfile.TemporaryDirectory(prefix="mfiar-review-") as workshop:
-        folder = Path(workshop)
+    with tempfile.TemporaryDirectory(prefix="mfiar-review-") as work_dir:
+        folder = Path(work_dir)
         compared = sides(
             base,
             head,
             config_file=config_file,
-            workshop=folder,
+            work_dir=folder,
             from_merge_base=from_merge_base,
             only_staged=only_staged,
         )
@@ -73,12 +73,12 @@ def review(
 
 
 def _report(
-    compared: Sides, workshop: Path, config_file: Path, wanted: set[str], on: date
+    compared: Sides, work_dir: Path, config_file: Path, wanted: set[str], on: date
 ) -> ReviewReport:
     changed = [name for name in _changed(compared) if not wanted or name in wanted]
     renamed = _renamed(compared, changed)
-    new = _read(compared.head, changed, workshop / "head", checked_on=on)
-    old = _read_old(compared, changed, new, workshop / "base")
+    new = _read(compared.head, changed, work_dir / "head", checked_on=on)
+    old = _read_old(compared, changed, new, work_dir / "base")
     events: list[Event] = []
     if compared.base.profile != compared.head.profile and compared.base.prints:
         profiles = (compared.base.profile, compared.head.profile)

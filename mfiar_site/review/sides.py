@@ -36,7 +36,7 @@ def sides(
     head: str | None,
     *,
     config_file: Path,
-    workshop: Path,
+    work_dir: Path,
     from_merge_base: bool = True,
     only_staged: bool = False,
 ) -> Sides:
@@ -46,7 +46,7 @@ def sides(
         base: A version of git or a folder with a site; where the change began when omitted.
         head: The same; what stands on the disk when omitted.
         config_file: The settings of the site.
-        workshop: An empty folder that may be used.
+        work_dir: An empty folder that may be used.
         from_merge_base: Whether what others did since is left out.
         only_staged: Whether the newer version is what would be committed now.
 
@@ -65,10 +65,10 @@ def sides(
     old = default_branch(site.git) if base is None else revision(site.git, base)
     if from_merge_base:
         old = beginning(site.git, old, new)
-    later = _later(site, new if head else None, workshop, only_staged=only_staged)
+    later = _later(site, new if head else None, work_dir, only_staged=only_staged)
     if later is None:
         raise ReviewError(f"There is no {site.config} in the version {new.short}.")
-    earlier = _kept(site, old, workshop) or nothing(old.short, later)
+    earlier = _kept(site, old, work_dir) or nothing(old.short, later)
     return Sides(earlier, later)
 
 
@@ -107,29 +107,29 @@ def _work_tree(site: _ReviewedSite) -> Version:
 
 
 def _later(
-    site: _ReviewedSite, at: GitRevision | None, workshop: Path, *, only_staged: bool
+    site: _ReviewedSite, at: GitRevision | None, work_dir: Path, *, only_staged: bool
 ) -> Version | None:
     """Return the newer version: one that git keeps, what is staged, or what stands on the disk."""
     if only_staged:
-        return _staged(site, workshop)
-    return _kept(site, at, workshop) if at else _work_tree(site)
+        return _staged(site, work_dir)
+    return _kept(site, at, work_dir) if at else _work_tree(site)
 
 
-def _staged(site: _ReviewedSite, workshop: Path) -> Version:
+def _staged(site: _ReviewedSite, work_dir: Path) -> Version:
     found = committed(
         site.git,
         None,
         name="what is staged",
         prefix=site.prefix,
         config=site.config,
-        workshop=workshop,
+        work_dir=work_dir,
     )
     if found is None:
         raise ReviewError(f"No {site.config} is staged: git add it first.")
     return found
 
 
-def _kept(site: _ReviewedSite, at: GitRevision, workshop: Path) -> Version | None:
+def _kept(site: _ReviewedSite, at: GitRevision, work_dir: Path) -> Version | None:
     if at.commit is None:
         return None
     return committed(
@@ -138,5 +138,5 @@ def _kept(site: _ReviewedSite, at: GitRevision, workshop: Path) -> Version | Non
         name=at.short,
         prefix=site.prefix,
         config=site.config,
-        workshop=workshop,
+        work_dir=work_dir,
     )

@@ -87,7 +87,7 @@ def on_disk(config_file: Path, *, name: str, prefix: str = "", algorithm: str = 
 
 
 def committed(
-    git: Git, commit: str | None, *, name: str, prefix: str, config: str, workshop: Path
+    git: Git, commit: str | None, *, name: str, prefix: str, config: str, work_dir: Path
 ) -> Version | None:
     """Return a version that git keeps, or None where it holds no settings of a site.
 
@@ -97,14 +97,14 @@ def committed(
         name: What it is called in the report.
         prefix: The folder of the site from the root of the repository.
         config: The name of the file with the settings.
-        workshop: An empty folder that may be used.
+        work_dir: An empty folder that may be used.
     """
     index = staged(git) if commit is None else None
     path = _joined(prefix, config)
     at = (entries(git, commit, path) if commit else index or {}).get(path)
     if at is None or not at.is_file:
         return None
-    file = workshop / config
+    file = work_dir / config
     file.write_bytes(contents(git, [at.blob])[at.blob])
     settings = _settings(file)
     folder = _joined(prefix, _inside(settings))
