@@ -40,6 +40,7 @@ KINDS = {
     "the checks": r"guide/checks\.html",
     "a page of the guide": rf"guide/(?!checks\.){ONE}\.html",
     "about": r"about/index\.html",
+    "how it is built": r"about/how-it-is-built\.html",
     "the accessibility statement": r"about/accessibility\.html",
     "all decision records": r"about/decisions/index\.html",
     "a decision record": rf"about/decisions/{ONE}\.html",
