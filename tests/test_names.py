@@ -17,7 +17,7 @@ TWICE: dict[str, str] = {}
 
 # A word of the old vocabulary that a name may hold, with the reason.
 ALLOWED = {
-    "mfiar_site/model/measures.py: tell": "a key of the project format: what the groups can tell",
+    "mfiar_site/model/measures.py: tell": "a key of the project format: who is told",
     "mfiar_site/model/voices.py: said": "a key of the project format: what people said",
     "mfiar_site/findings/chart_words.py: said": "a place in a message that translators know",
     "mfiar_site/findings/headlines.py: _cannot_tell": "the verdict 'cannot tell yet' of the pages",
