@@ -26,7 +26,10 @@ _MEANT = {
     ),
     **dict.fromkeys(("refused", "declined", "prefer not to say", "declined to say"), NOT_STATED),
 }
-CODE_LISTS = ("nhs_2001", "ons_2011_18", "ons_2021_19", "ons_2021_5")
+_FOLDER = files("mfiar_site.standards").joinpath("code_lists")
+CODE_LISTS = tuple(  # a file in the folder is a list
+    sorted(file.name.removesuffix(".toml") for file in _FOLDER.iterdir())
+)
 
 
 @dataclass(frozen=True)
@@ -111,8 +114,9 @@ def code_list(list_id: str) -> CodeList:
     """
     if list_id not in CODE_LISTS:
         raise KeyError(list_id)
-    folder = files("mfiar_site.standards").joinpath("code_lists")
-    return _code_list(tomllib.loads(folder.joinpath(f"{list_id}.toml").read_text(encoding="utf-8")))
+    return _code_list(
+        tomllib.loads(_FOLDER.joinpath(f"{list_id}.toml").read_text(encoding="utf-8"))
+    )
 
 
 def site_code_list(list_id: str, text: str) -> CodeList:

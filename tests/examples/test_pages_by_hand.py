@@ -14,6 +14,7 @@ from mfiar_site.loading.project import Loaded, load_project
 from mfiar_site.model.grouping import grouping
 from mfiar_site.problems import Problem
 from mfiar_site.standards.framework import framework
+from mfiar_site.standards.groups import CODE_LISTS
 from mfiar_site.standards.profiles import profiles
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -148,6 +149,12 @@ def test_the_guide_to_figures_names_every_profile() -> None:
     page = text_of("guide/data.md")
 
     assert [name for name in profiles() if f"`{name}`" not in page] == []
+
+
+def test_the_guide_to_the_project_file_names_every_code_list() -> None:
+    page = text_of("guide/project-file.md")
+
+    assert [name for name in CODE_LISTS if f"`{name}`" not in page] == []
 
 
 def test_every_decision_is_in_the_list_of_decisions() -> None:
