@@ -11,6 +11,7 @@ from mfiar_site.figures.dumbbell import Dumbbell, aim_dumbbell, harm_figure, rep
 from mfiar_site.figures.figure import Figure, FigureTable, Svg
 from mfiar_site.figures.gaps import GapFigure, GapRow, gap_figure
 from mfiar_site.figures.hundred import hundred_squares
+from mfiar_site.figures.measure_charts import MeasureChart, measure_charts
 from mfiar_site.figures.multiples import Mark, decisions, small_multiples
 from mfiar_site.figures.ramp import ramp_svg
 from mfiar_site.figures.strata import dimension_tables, standardised_table, standardised_words
@@ -44,7 +45,7 @@ class MeasureView:
     over_time: Figure | None
     gap: GapFigure | None
     reported: Dumbbell | None
-    brief: Dumbbell | None  # every group before and now, for the page of the project
+    charts: tuple[MeasureChart, ...]  # for the page of the project
     marks: tuple[Mark, ...]
     dimensions: tuple[FigureTable, ...]  # by age or another second dimension
     standardised: FigureTable | None
@@ -227,7 +228,7 @@ def _measure(found: MeasureFindings, marks: tuple[Mark, ...], *, is_main: bool) 
         over_time=small_multiples(found, marks=marks) if has_series else None,
         gap=gap_figure(found) if has_series else None,
         reported=reported_figure(found) if found.reported else None,
-        brief=aim_dumbbell(found, ()) if has_series else None,
+        charts=measure_charts(found) if has_series else (),
         marks=marks,
         dimensions=dimension_tables(found),
         standardised=standardised_table(found),

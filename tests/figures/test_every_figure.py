@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mfiar_site.figures.dumbbell import Dumbbell, aim_dumbbell, harm_figure
+from mfiar_site.figures.dumbbell import Dumbbell, harm_figure
 from mfiar_site.figures.dumbbell import reported_figure as of
 from mfiar_site.figures.figure import Figure as Drawn
 from mfiar_site.figures.figure import FigureTable, Svg
 from mfiar_site.figures.gaps import GapFigure, gap_figure
+from mfiar_site.figures.measure_charts import MeasureChart, measure_charts
 from mfiar_site.figures.multiples import Mark, small_multiples
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.model.cycles import DecisionKind
@@ -45,6 +46,7 @@ from tests.findings.building import (
 
 STYLES = Path(__file__).parents[2] / "mfiar_site/theme/assets/mf/site.css"
 HOSTILE = "<script>alert(\"1\")</script> & 'x' ]]> \u202e"
+AnyFigure = Drawn | GapFigure | Dumbbell | MeasureChart
 UNITS = st.sampled_from([Unit.PERCENT, Unit.PER_1000])
 
 
@@ -100,7 +102,7 @@ def found_figures(draw: st.DrawFn) -> MeasureFindings:
     return found_in(one, even)
 
 
-def drawings_of(figure: Drawn | GapFigure | Dumbbell) -> list[Svg]:
+def drawings_of(figure: AnyFigure) -> list[Svg]:
     if isinstance(figure, Drawn):
         panels = [*figure.panels, *([figure.unknown_panel] if figure.unknown_panel else [])]
         return [panel.svg for panel in panels if panel.svg]
@@ -109,15 +111,15 @@ def drawings_of(figure: Drawn | GapFigure | Dumbbell) -> list[Svg]:
     return [figure.svg]
 
 
-def all_of(found: MeasureFindings) -> list[Drawn | GapFigure | Dumbbell]:
+def all_of(found: MeasureFindings) -> list[AnyFigure]:
     marks = (
         Mark(date(2023, 2, 3), DecisionKind.ADAPT, "One"),
         Mark(date(2023, 2, 20), DecisionKind.ABANDON, "Two"),
     )
-    made: list[Drawn | GapFigure | Dumbbell | None] = [
+    made: list[AnyFigure | None] = [
         small_multiples(found, marks=marks),
         gap_figure(found),
-        aim_dumbbell(found, ()),
+        *measure_charts(found),
         *(harm_figure(found, harm) for harm in found.harms),
     ]
     return [figure for figure in made if figure]
