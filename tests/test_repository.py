@@ -24,6 +24,7 @@ LOWEST = "requirements-lowest.txt"  # the oldest versions that pyproject.toml al
 # The user's card. A new entry needs a reason that a newcomer reading the folder would accept.
 TOP_LEVEL = {
     "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "LICENSE",
     "README.md",
     "content",
