@@ -15,7 +15,7 @@ _LEAST_RATIO, _MOST_RATIO = 0.1, 10.0  # ends of a scale of ratios, however far 
 
 
 @dataclass(frozen=True)
-class _Axis:
+class _PrintedAxis:
     """A scale from value to place; values beyond it are drawn at its ends."""
 
     low: float
@@ -45,17 +45,19 @@ def _sides(expected: ExpectedMeasure) -> Iterator[GapAt]:
     return (side for pair in expected.gaps.values() for side in pair if side)
 
 
-def _differences(expected: ExpectedMeasure) -> _Axis:
+def _differences(expected: ExpectedMeasure) -> _PrintedAxis:
     ends = [end for side in _sides(expected) for end in _ends(side.difference)]
     reach = round_up(max((abs(end) for end in ends), default=1))
     low = -reach if min(ends, default=0) < -reach / 4 else -reach / 4
-    return _Axis(low, reach, is_ratio=False)
+    return _PrintedAxis(low, reach, is_ratio=False)
 
 
-def _ratios(expected: ExpectedMeasure) -> _Axis:
+def _ratios(expected: ExpectedMeasure) -> _PrintedAxis:
     ends = [end for side in _sides(expected) for end in _ends(side.ratio) if end > 0]
     low, high = min([0.8, *ends]), max([2.0, *ends])
-    return _Axis(math.log(max(low, _LEAST_RATIO)), math.log(min(high, _MOST_RATIO)), is_ratio=True)
+    return _PrintedAxis(
+        math.log(max(low, _LEAST_RATIO)), math.log(min(high, _MOST_RATIO)), is_ratio=True
+    )
 
 
 def _ends(estimate: Estimate) -> Iterable[float]:
@@ -64,7 +66,7 @@ def _ends(estimate: Estimate) -> Iterable[float]:
     return [end for end in ends if math.isfinite(end)]
 
 
-def _is_drawn(drawn: Drawing, sides: Sequence[Estimate], axis: _Axis) -> bool:
+def _is_drawn(drawn: Drawing, sides: Sequence[Estimate], axis: _PrintedAxis) -> bool:
     for number, estimate in enumerate(sides):
         at = [float(x) for x, _ in drawn.circles[f"p{number}"]]
         line = [corner for d in drawn.paths[f"ci{number}"] for corner, _ in points(d)]
@@ -86,7 +88,7 @@ def _is_drawn(drawn: Drawing, sides: Sequence[Estimate], axis: _Axis) -> bool:
     )
 
 
-def _are_at(written: Sequence[float], values: Sequence[float], axis: _Axis) -> bool:
+def _are_at(written: Sequence[float], values: Sequence[float], axis: _PrintedAxis) -> bool:
     return len(written) == len(values) and all(
         is_at(x, axis.place(value)) for x, value in zip(written, values, strict=True)
     )

@@ -47,7 +47,7 @@ def _numbers(texts: Sequence[str]) -> Counter[str]:
 
 
 @dataclass(frozen=True)
-class _Run:
+class _DatedTest:
     """A test from its first to its last day."""
 
     cycle: Cycle
@@ -83,14 +83,14 @@ def _by_change(project: Project) -> Iterator[tuple[Cycle, ...]]:
         yield tuple(cycle for cycle in project.cycles if cycle.change == change.id)
 
 
-def _runs(cycles: Sequence[Cycle]) -> list[_Run]:
+def _runs(cycles: Sequence[Cycle]) -> list[_DatedTest]:
     found = []
     for cycle in cycles:
         when = cycle.plan.when if cycle.plan else None
         began = when.first if when else (cycle.act.on if cycle.act else None)
         if began:
             ended = (when.last if when else None) or began
-            found.append(_Run(cycle, began.first, max(ended.last, began.first)))
+            found.append(_DatedTest(cycle, began.first, max(ended.last, began.first)))
     return sorted(found, key=lambda run: (run.first, run.cycle.number))
 
 
@@ -132,7 +132,7 @@ def _lanes_of(drawn: Drawing, count: int) -> list[Signs]:
     return [sorted(lane, key=lambda sign: sign[0]) for lane in lanes]
 
 
-def _has_signs(drawn: Signs, runs: Sequence[_Run], place: Callable[[date], float]) -> bool:
+def _has_signs(drawn: Signs, runs: Sequence[_DatedTest], place: Callable[[date], float]) -> bool:
     """Whether a lane has the sign of each test where it ended, moved aside by others at most."""
     ends = sorted(
         ((place(run.last), run.cycle.act.decision if run.cycle.act else None) for run in runs),

@@ -46,7 +46,7 @@ _BLOCK = re.compile(
 )
 _TAG = re.compile(r"<[^>]*>")
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-_SPOKEN = re.compile(r'(?:aria-label|alt|title|content|data-l)="([^"]*)"')
+_READ_OUT = re.compile(r'(?:aria-label|alt|title|content|data-l)="([^"]*)"')
 
 Pair = tuple[str, str]
 Numbers = Mapping[str, Mapping[str, frozenset[str]]]  # by unit, by group
@@ -132,10 +132,10 @@ def _masked(block: str) -> str:
 
 
 def blocks_in(markup: str) -> Iterator[str]:
-    """Yield the sentences of a page, and what is only spoken, each by itself."""
+    """Yield the sentences of a page, and what is only read out, each by itself."""
     without = _SVG.sub(" ", markup)
-    for spoken in _SPOKEN.findall(without):
-        yield html.unescape(spoken)
+    for read_out in _READ_OUT.findall(without):
+        yield html.unescape(read_out)
     for block in _BLOCK.split(without):
         if any(map(str.isdigit, block)):
             yield " ".join(html.unescape(_TAG.sub("", block)).split())
