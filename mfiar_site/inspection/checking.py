@@ -67,7 +67,7 @@ def problems_in(
         look = _look(settings.root, settings.projects, settings, on, folder)
         seen = _seen(look, folders, processes, is_whole=True)
         masked = map(without_identifiers, [*of_repository, *of_folder])
-        return in_file_order([*masked, *seen, *_around(settings)])
+        return in_file_order([*masked, *seen, *problems_around_projects(settings)])
     found = list(of_repository)
     for root, named in _by_root(projects, settings.root).items():
         look = _look(root, named[0].parent, settings, on, folder)
@@ -75,7 +75,7 @@ def problems_in(
     return in_file_order(found)
 
 
-def _around(settings: Configuration) -> Found:
+def problems_around_projects(settings: Configuration) -> Found:
     """Return what points at one person on pages and in settings."""
     allowed, problems = read_allow_list(settings.root)
     return (

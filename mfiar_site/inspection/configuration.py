@@ -25,6 +25,7 @@ class Configuration:
     site: Path
     content: Path
     contact: str = ""
+    audience: str = "public"
 
     @property
     def scope(self) -> ScanScope:
@@ -73,6 +74,7 @@ def _configuration(root: Path, data: dict[str, Any]) -> Configuration:
         site=root / str(data.get("site_dir", "site")),
         content=root / str(data.get("docs_dir", "docs")),
         contact=str(options.get("contact", "")),
+        audience=str(options.get("audience") or "public"),  # not known here: the narrower one
     )
 
 
