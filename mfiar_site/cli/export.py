@@ -1,7 +1,6 @@
 """The command for analysts: what a site publishes, as one table."""
 
 import sys
-from datetime import date
 from pathlib import Path
 
 import click
@@ -19,23 +18,21 @@ def export(what: str, out: Path | None, config_file: Path) -> None:
     """Print every figure that the site publishes, or every gap, as one table in CSV.
 
     Hidden figures have a status and no number, as on the pages. Ends with 1, and writes nothing,
-    if a project has an error. In Python, mfiar_site.exports.frames gives the same as a
-    DataFrame of pandas.
+    if the site has an error. In Python, mfiar_site.open_site gives the same as DataFrames of
+    pandas.
     """
+    from mfiar_site import NotPublishableError, SettingsError, open_site
     from mfiar_site.exports.downloads import harmless
-    from mfiar_site.exports.frames import figures_frame, gaps_frame, published
-    from mfiar_site.inspection.configuration import SettingsError, configuration
     from mfiar_site.problems import as_text
 
     try:
-        found = published(configuration(config_file), on=date.today())
+        site = open_site(config_file)
+        frame = site.figures() if what == "figures" else site.gaps()
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
-    errors = [problem for problem in found.problems if problem.is_error]
-    if errors:
-        click.echo(as_text(errors), err=True)
+    except NotPublishableError as error:
+        click.echo(as_text(error.problems), err=True)
         sys.exit(1)
-    frame = figures_frame(found.views) if what == "figures" else gaps_frame(found.views)
     words = frame.select_dtypes(exclude="number").columns
     frame[words] = frame[words].map(lambda cell: harmless(str(cell)), na_action="ignore")
     text = frame.to_csv(index=False, lineterminator="\n", float_format=_DIGITS[what])

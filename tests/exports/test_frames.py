@@ -14,42 +14,55 @@ from mfiar_site.cli import main
 from mfiar_site.exports.downloads import download_files
 from mfiar_site.exports.frames import (
     GAP_COLUMNS,
-    NotPublishableError,
-    PublishedSite,
-    figures,
     figures_frame,
     gaps_frame,
-    published,
 )
+from mfiar_site.findings.project import ProjectFindings
 from mfiar_site.findings.verdicts import GapChange
+from mfiar_site.inspection.audience_view import visible_view
 from mfiar_site.inspection.configuration import configuration
+from mfiar_site.inspection.projects import inspect_projects
 from mfiar_site.model.tables import Status
+from mfiar_site.pages.view import ProjectView
 
 pandas = pytest.importorskip("pandas")
 
 ROOT = Path(__file__).parents[2]
 
 
+Views = tuple[ProjectView, ...]
+
+
 @pytest.fixture(scope="module")
-def site() -> PublishedSite:
-    """What the example site publishes."""
-    return published(configuration(ROOT / "mkdocs.yml"), on=date(2026, 11, 25))
+def views() -> Views:
+    """The projects of the example site as their pages are made of them."""
+    settings, on = configuration(ROOT / "mkdocs.yml"), date(2026, 11, 25)
+    examined = inspect_projects(
+        settings.projects, root=settings.root, profile=settings.profile, on=on
+    )
+    seen = (visible_view(one, audience="public", on=on) for one in examined)
+    return tuple(view for view in seen if view)
 
 
-def _downloaded(site: PublishedSite) -> list[dict[str, str]]:
+@pytest.fixture(scope="module")
+def found(views: Views) -> list[ProjectFindings]:
+    return [view.found for view in views]
+
+
+def _downloaded(views: Views) -> list[dict[str, str]]:
     """Return every row of every download of a measure."""
-    found = []
-    for view in site.views:
+    rows: list[dict[str, str]] = []
+    for view in views:
         measures = {f"{one.found.measure.id}.csv" for one in view.measures}
         for path, content in download_files(view):
             if path.rpartition("/")[2] in measures:
-                found += list(csv.DictReader(io.StringIO(content.decode("utf-8"))))
-    return found
+                rows += list(csv.DictReader(io.StringIO(content.decode("utf-8"))))
+    return rows
 
 
-def test_every_figure_is_that_of_a_download(site: PublishedSite) -> None:
-    frame = figures_frame(site.views)
-    wanted = _downloaded(site)
+def test_every_figure_is_that_of_a_download(views: Views, found: list[ProjectFindings]) -> None:
+    frame = figures_frame(found)
+    wanted = _downloaded(views)
 
     assert len(frame) == len(wanted) > 400
     for column in ("project", "measure", "period", "group", "status", "value_text", "note"):
@@ -58,8 +71,8 @@ def test_every_figure_is_that_of_a_download(site: PublishedSite) -> None:
     assert list(frame.numerator.dropna()) == [int(r["numerator"]) for r in wanted if r["numerator"]]
 
 
-def test_a_hidden_figure_has_no_number(site: PublishedSite) -> None:
-    frame = figures_frame(site.views)
+def test_a_hidden_figure_has_no_number(found: list[ProjectFindings]) -> None:
+    frame = figures_frame(found)
     hidden = frame[frame.status == Status.HIDDEN.value]
 
     assert len(hidden) > 0
@@ -67,25 +80,27 @@ def test_a_hidden_figure_has_no_number(site: PublishedSite) -> None:
     assert hidden.numerator.isna().all()
 
 
-def test_numbers_are_numbers_and_names_are_names(site: PublishedSite) -> None:
-    frame = figures_frame(site.views)
+def test_numbers_are_numbers_and_names_are_names(found: list[ProjectFindings]) -> None:
+    frame = figures_frame(found)
 
     assert {str(frame[name].dtype) for name in ("numerator", "denominator")} == {"Int64"}
     assert str(frame.value.dtype) == "Float64"
     assert str(frame.group.dtype) == "category"
 
 
-def test_every_gap_of_a_page_is_there_with_its_verdict(site: PublishedSite) -> None:
-    frame = gaps_frame(site.views)
-    told = [
+def test_every_gap_of_a_page_is_there_with_its_verdict(
+    views: Views, found: list[ProjectFindings]
+) -> None:
+    frame = gaps_frame(found)
+    expected = [
         (view.project.id, measure.found.measure.id, gap.own.series.group, gap.verdict.value)
-        for view in site.views
+        for view in views
         for measure in view.measures
         for gap in measure.found.gaps
     ]
 
     rows = zip(frame.project, frame.measure, frame.group, frame.verdict, strict=True)
-    assert list(rows) == told
+    assert list(rows) == expected
     assert list(frame.columns) == list(GAP_COLUMNS)
     widened = frame[frame.verdict == GapChange.WIDENED.value]
     for better, sign in (("lower", 1), ("higher", -1)):  # a gap of either kind, further from 0
@@ -94,9 +109,11 @@ def test_every_gap_of_a_page_is_there_with_its_verdict(site: PublishedSite) -> N
     assert (widened.before_low < widened.before).all()
 
 
-def test_a_site_without_figures_gives_empty_tables_of_the_same_form(site: PublishedSite) -> None:
+def test_a_site_without_figures_gives_empty_tables_of_the_same_form(
+    found: list[ProjectFindings],
+) -> None:
     for frame in (figures_frame, gaps_frame):
-        empty, full = frame(()), frame(site.views)
+        empty, full = frame(()), frame(found)
         assert len(empty) == 0
         assert list(empty.columns) == list(full.columns)
         assert [kind.name for kind in empty.dtypes] == [kind.name for kind in full.dtypes]
@@ -111,8 +128,6 @@ def test_a_project_with_an_error_gives_nothing(elsewhere: Path) -> None:
     assert result.exit_code == 1
     assert "projects/trial/project.yml:1:1: error:" in result.stderr
     assert not Path("all.csv").exists()
-    with pytest.raises(NotPublishableError, match=r"project\.yml:1:1"):
-        figures("mkdocs.yml")
 
 
 @pytest.fixture
@@ -126,10 +141,10 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("what", ["figures", "gaps"])
 def test_the_command_writes_a_table_that_pandas_reads_back(
-    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, site: PublishedSite
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, found: list[ProjectFindings]
 ) -> None:
     monkeypatch.chdir(ROOT)
-    frame = figures_frame(site.views) if what == "figures" else gaps_frame(site.views)
+    frame = figures_frame(found) if what == "figures" else gaps_frame(found)
 
     result = CliRunner().invoke(main, ["export", what, "--out", str(tmp_path / "all.csv")])
 
