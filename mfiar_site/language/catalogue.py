@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from babel.messages import Catalog
+    from babel.messages.catalog import Message
 
-CHECKED = "Checked by:"  # in the head of a catalogue: the speaker who read all of it
-NOBODY = "nobody yet"
+MADE = "Made by:"  # in the head of a catalogue: who translated it
+CHECKED = "Checked by:"  # there too: the speaker who read all of it
+NOBODY, MACHINE = "nobody yet", "a machine"
 _FOLDER = "catalogues"
 # Languages without much writing, in which summaries are signed or spoken. Source: IANA, language
 # subtag registry.
@@ -30,6 +33,11 @@ class LocaleInfo:
     name: str  # in the language itself: Cymraeg
     direction: str  # ltr or rtl
     is_checked: bool  # whether a speaker has read the catalogue
+    is_by_machine: bool = False  # whether its head names a machine as the translator
+
+
+class CatalogueError(ValueError):
+    """A catalogue that cannot be read: which file, and what is wrong with it."""
 
 
 @cache
@@ -59,14 +67,37 @@ def locale_info(code: str) -> LocaleInfo:
         locale = Locale.parse(code, sep="-")
     except (UnknownLocaleError, ValueError):
         return LocaleInfo(code, code, "ltr", is_checked=False)
-    checked = code in languages() and _is_checked(catalogue(code))
-    return LocaleInfo(code, locale.get_display_name() or code, locale.text_direction, checked)
+    head = catalogue(code).header_comment if code in languages() else ""
+    return LocaleInfo(
+        code=code,
+        name=locale.get_display_name() or code,
+        direction=locale.text_direction,
+        is_checked=any(name and name != NOBODY for name in _named(CHECKED, head)),
+        is_by_machine=any(name.startswith(MACHINE) for name in _named(MADE, head)),
+    )
 
 
-def _is_checked(read: "Catalog") -> bool:
-    lines = (line.lstrip("# ") for line in read.header_comment.splitlines())
-    names = [line.removeprefix(CHECKED).strip() for line in lines if line.startswith(CHECKED)]
-    return any(name and name != NOBODY for name in names)
+def language_code(text: str) -> str:
+    """Return the code of a language as pages and catalogues write it.
+
+    >>> language_code("zh_hant"), language_code("PL")
+    ('zh-Hant', 'pl')
+
+    Raises:
+        ValueError: If Unicode CLDR, by way of Babel, knows no such language.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(text.replace("_", "-"), sep="-")).replace("_", "-")
+    except (UnknownLocaleError, ValueError, TypeError):
+        raise ValueError(f"no such language: {text!r}") from None
+
+
+def _named(role: str, head: str) -> list[str]:
+    """Return whom the head of a catalogue names in a role."""
+    lines = (line.lstrip("# ") for line in head.splitlines())
+    return [line.removeprefix(role).strip() for line in lines if line.startswith(role)]
 
 
 @cache
@@ -75,11 +106,41 @@ def catalogue(code: str) -> "Catalog":
 
     Raises:
         KeyError: If there is none.
+        CatalogueError: If its file is not in the form of such files.
     """
-    from babel.messages.pofile import read_po
-
     if code not in languages():
         raise KeyError(code)
     file = files("mfiar_site.language").joinpath(_FOLDER, f"{code}.po")
-    with file.open("rb") as opened:
-        return read_po(opened, locale=code.replace("-", "_"), abort_invalid=True)
+    return read_catalogue(file.read_bytes(), code)
+
+
+def read_catalogue(content: bytes, code: str) -> "Catalog":
+    """Return the catalogue that a file in gettext's form holds.
+
+    Raises:
+        CatalogueError: If it is not in that form, or its rule for plurals is none.
+    """
+    from gettext import c2py
+
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        found = read_po(BytesIO(content), locale=code.replace("-", "_"), abort_invalid=True)
+        c2py(found.plural_expr)
+    except PoFileError as error:
+        raise CatalogueError(f"{code}.po, line {error.lineno + 1}: {error}") from error
+    except ValueError as error:
+        raise CatalogueError(f"{code}.po: {error}") from error
+    return found
+
+
+def is_usable(entry: "Message | None") -> bool:
+    """Whether a message is translated, in every form that its language has, without a doubt."""
+    return entry is not None and all(forms(entry.string)) and not entry.fuzzy
+
+
+def forms(text: object) -> tuple[str, ...]:
+    """Return a message, or each form of one about a number; one empty form where there is none."""
+    if isinstance(text, (list, tuple)):
+        return tuple(text) or ("",)
+    return (text,) if isinstance(text, str) else ("",)

@@ -51,6 +51,26 @@ def foreign(text: str, code: str) -> str:
     )
 
 
+def is_foreign(text: str) -> bool:
+    """Whether a text begins in a language that is not spoken: an untranslated message does."""
+    return text.startswith(_OPEN)
+
+
+def native(text: str) -> str:
+    """Return words for the inside of foreign text, marked as of the language that is spoken.
+
+    Numbers have no language, and elements would be cut in two by a mark around them.
+    """
+    if is_foreign(text) or "<" in text or not any(map(str.isalpha, text)):
+        return text
+    return f"{_OPEN}{language()}{_NAMED}{text}{_CLOSE}"
+
+
+def element(code: str, html: str) -> str:
+    """Return HTML of a language inside an element that says so."""
+    return f'<bdi lang="{code}" dir="{locale_info(code).direction}">{html}</bdi>'
+
+
 def same_language(one: str, other: str) -> bool:
     """Whether two codes are of one language, whatever region they name.
 
@@ -160,8 +180,7 @@ def _text_to_html(text: str) -> str:
 
 
 def _opened(found: re.Match[str]) -> str:
-    code = found[1]
-    return f'<bdi lang="{code}" dir="{locale_info(code).direction}">'
+    return element(found[1], "").removesuffix("</bdi>")
 
 
 def _whole_to_html(part: str) -> str:

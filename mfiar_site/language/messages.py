@@ -7,15 +7,25 @@ is a literal, so that `mfiar translate` finds it; one kept in a table is marked 
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from typing import TypeVar
 
 from markupsafe import Markup, escape
 
-from mfiar_site.language.catalogue import catalogue, languages
+from mfiar_site.language.catalogue import catalogue, is_usable, languages
 from mfiar_site.language.locale_context import ENGLISH, is_english, language
-from mfiar_site.language.marks import foreign, is_right_to_left, isolated
+from mfiar_site.language.marks import (
+    element,
+    foreign,
+    is_foreign,
+    is_right_to_left,
+    isolated,
+    native,
+    plain,
+    without_languages,
+)
 from mfiar_site.language.numbers import whole
 
 Key = TypeVar("Key")
@@ -112,11 +122,17 @@ def _filled(text: str, values: dict[str, str | int]) -> str:
         text = _SIGNED.sub(lambda found: isolated(found[0]), text)
     if not values:
         return text
-    return text.format(**{name: _placed(value) for name, value in values.items()})
+    placed = _inside_english if is_foreign(text) else _placed
+    return text.format(**{name: placed(value) for name, value in values.items()})
 
 
 def _placed(value: str | int) -> str:
     return value if isinstance(value, _Place) else isolated(str(value))
+
+
+def _inside_english(value: str | int) -> str:
+    """Return a value for an untranslated sentence: its words are in the language of the page."""
+    return value if isinstance(value, _Place) else isolated(native(str(value)))
 
 
 class _Place(str):
@@ -125,13 +141,17 @@ class _Place(str):
 
 @cache
 def translations(code: str) -> NullTranslations:
-    """Return what looks a message up; an entry marked as doubtful ("fuzzy") is not there."""
+    """Return what looks a message up; one in doubt ("fuzzy") or without a form is not there."""
     if code not in languages():
         return _English()
     from babel.messages.mofile import write_mo
 
+    usable = deepcopy(catalogue(code))  # Babel would put bare English for a form that lacks
+    for entry in catalogue(code):
+        if entry.id and not is_usable(entry):
+            usable.delete(entry.id, entry.context)
     compiled = io.BytesIO()
-    write_mo(compiled, catalogue(code))
+    write_mo(compiled, usable)
     compiled.seek(0)
     found = GNUTranslations(compiled)
     found.add_fallback(_English())
@@ -176,9 +196,27 @@ def _in_html(translated: Callable[..., str], *texts: str | int, **values: str | 
     """Say a message with stand-ins for its values, and put the values into the escaped text."""
     places = {name: _Place(f"\ufdd3{name}\ufdd4") for name in values}
     sentence = str(escape(translated(*texts, **places)))
+    escaped = {name: str(escape(value)) for name, value in values.items()}
+    if is_foreign(sentence):
+        sentence, escaped = _untranslated(sentence, escaped)
     for name, place in places.items():
-        sentence = sentence.replace(place, isolated(str(escape(values[name]))))
+        sentence = sentence.replace(place, isolated(escaped[name]))
     return Markup(sentence)
+
+
+def _untranslated(sentence: str, escaped: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """Return an English sentence and its values, so that each keeps its language in HTML.
+
+    A mark ends with the text it stands in, which an element inside a sentence cuts in two.
+    """
+    if not any("<" in value for value in escaped.values()):
+        return sentence, {name: native(value) for name, value in escaped.items()}
+    own = {name: element(language(), value) for name, value in escaped.items() if _has_words(value)}
+    return element(ENGLISH, without_languages(sentence)), {**escaped, **own}
+
+
+def _has_words(html: str) -> bool:
+    return any(map(str.isalpha, plain(re.sub(r"<[^>]*>", "", html))))
 
 
 _NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -21,7 +21,7 @@ from mfiar_site.language.messages import (
     translate_in_context_html,
     translate_plural_html,
 )
-from mfiar_site.language.numbers import percent
+from mfiar_site.language.numbers import percent, whole
 from mfiar_site.model.dates import PartialDate, Period
 from mfiar_site.pages import wording
 from mfiar_site.pages.places import files_from
@@ -51,6 +51,7 @@ def environment() -> Environment:
         "translated": translate,
         "in_english": in_english,
         "percent": percent,
+        "whole": whole,
         "with_code": with_code,
         "with_capital": with_capital,
         "without_capital": without_capital,

@@ -47,6 +47,7 @@ class Measured:
     charts: int
     downloads: int
     languages: tuple[str, ...]
+    in_part: tuple[tuple[str, int, int], ...]  # languages with the sentences they have, of how many
     text_contrast: str
     marks_contrast: str
     has_own_styles: bool  # the site brings colours that were not measured

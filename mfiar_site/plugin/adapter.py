@@ -28,11 +28,12 @@ from mfiar_site.language.messages import (
 )
 from mfiar_site.plugin import composing, handwritten, languages, page_frame, search, slots
 from mfiar_site.plugin.addresses import way_to
-from mfiar_site.plugin.alternate_languages import AlternateLanguages, unknown
+from mfiar_site.plugin.alternate_languages import AlternateLanguages, unusable
 from mfiar_site.plugin.navigation import with_folders
 from mfiar_site.plugin.not_found import NotFoundPage, not_found_pages
 from mfiar_site.plugin.options import Options
 from mfiar_site.plugin.shell import Shell, contact_link, in_words
+from mfiar_site.plugin.translation_note import translation_note
 from mfiar_site.problems import Problem
 
 if TYPE_CHECKING:
@@ -95,8 +96,9 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.watch.append(self.config.projects)
         config.nav = with_folders(config.nav, Path(config.docs_dir))
-        self._site_troubles += [*_unsupported(config), *unknown(self.config.languages)]
-        self._stop_at(self._site_troubles if unknown(self.config.languages) else [])
+        without_words = unusable(self.config.languages)
+        self._site_troubles += [*_unsupported(config), *without_words]
+        self._stop_at(self._site_troubles if without_words else [])
         self._check_repository()
         return config
 
@@ -277,6 +279,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             styles=self._styles(config, is_written=page is not None and made is None),
             home=self._alternates.address(self._home, language),
             locale=locale_info(language),
+            translation_note=translation_note(language),
             alternates=self._alternates.alternates(url, config.site_url or ""),
             index=self._index(language, site_language),
             accessibility=self._alternates.address(self._statement, language),

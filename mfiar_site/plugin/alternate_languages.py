@@ -1,10 +1,18 @@
 """The same page in several languages: which there are, and how one leads to the others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mfiar_site.language.catalogue import LocaleInfo, languages, locale_info
+from mfiar_site.language.catalogue import (
+    CatalogueError,
+    LocaleInfo,
+    catalogue,
+    language_code,
+    languages,
+    locale_info,
+)
+from mfiar_site.language.completeness import misfits
 from mfiar_site.language.marks import same_language
 from mfiar_site.plugin.page_frame import Link, Menu
 
@@ -87,12 +95,35 @@ class AlternateLanguages:
         return replace(link, url=place.url, title=place.title, current=current)
 
 
-def unknown(wanted: Iterable[str]) -> list[str]:
-    """Return a sentence for each language that a site asks for and nobody has translated."""
-    known = languages()
-    return [
-        f"mkdocs.yml: there are no words for the language {code!r};"
-        f" there are {', '.join(known)}. `mfiar translate {code}` begins a catalogue."
-        for code in wanted
-        if code not in known
-    ]
+def unusable(wanted: Iterable[str]) -> list[str]:
+    """Return a sentence for each thing that keeps pages from being made in a language.
+
+    What is not translated does not: it is in English, and marked.
+    """
+    return [f"mkdocs.yml: {sentence}" for code in wanted for sentence in _obstacles(code)]
+
+
+def _obstacles(code: str) -> Iterator[str]:
+    if code not in languages():
+        yield _unknown(code)
+        return
+    try:
+        wrong = list(misfits(catalogue(code)))
+    except CatalogueError as error:
+        yield f"the words of the language {code!r} cannot be read: {error}."
+        return
+    for fault in wrong:
+        yield f"the words of the language {code!r}: {fault} Mend {code}.po."
+
+
+def _unknown(code: str) -> str:
+    try:
+        usual = language_code(code)
+    except ValueError:
+        return f"{code!r} is no language; write a code such as pa or zh-Hant."
+    if usual in languages():
+        return f"the language {code!r} is written {usual!r} here."
+    return (
+        f"there are no words for the language {code!r}; there are {', '.join(languages())}."
+        f" `mfiar translate {usual}` begins a catalogue."
+    )

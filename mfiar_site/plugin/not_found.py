@@ -7,6 +7,7 @@ from mfiar_site.language.catalogue import LocaleInfo, locale_info
 from mfiar_site.language.locale_context import use_locale
 from mfiar_site.language.messages import translate
 from mfiar_site.plugin.alternate_languages import AlternateLanguages
+from mfiar_site.plugin.translation_note import translation_note
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +17,7 @@ class NotFoundPage:
     locale: LocaleInfo
     title: str
     words: str
-    by_machine: str  # that nobody has checked the translation; empty where somebody has
+    note: str  # who made the translation, and whether it is whole; empty if all is well
     start: str
     home: str
 
@@ -27,18 +28,13 @@ def not_found_pages(
     """Yield the words of each language that a site has beside its own."""
     for code in languages:
         with use_locale(code):
-            known = locale_info(code)
             yield NotFoundPage(
-                locale=known,
+                locale=locale_info(code),
                 title=translate("This page is not here"),
                 words=translate(
                     "It may have moved, or the address may be mistyped. Nothing else is wrong."
                 ),
-                by_machine=""
-                if known.is_checked
-                else translate(
-                    "This translation was made by a machine and has not been checked by a speaker."
-                ),
+                note=translation_note(code),
                 start=translate("Start from the first page"),
                 home=alternates.address(home, code),
             )

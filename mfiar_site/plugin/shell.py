@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mfiar_site.language.catalogue import LocaleInfo, languages
+from mfiar_site.language.catalogue import LocaleInfo
 from mfiar_site.language.marks import same_language
 from mfiar_site.pages.contact import contact_address
 from mfiar_site.plugin.alternate_languages import Alternate
@@ -34,6 +34,7 @@ class Shell:
     styles: tuple[str, ...]
     home: str
     locale: LocaleInfo  # the language of the page
+    translation_note: str  # who made its words, and whether all are there; empty if all is well
     alternates: tuple[Alternate, ...]  # the page in every language, where there are several
     index: str  # the search index of the page, where it is not the site's own
     accessibility: str
@@ -53,12 +54,6 @@ class Shell:
     def direction(self) -> str:
         """The direction of writing: ltr or rtl."""
         return self.words["direction"]
-
-    @property
-    def is_by_machine(self) -> bool:
-        """Whether the words of the program are a translation that no speaker has checked."""
-        is_translated = self.lang in languages() and self._is_foreign("en")
-        return is_translated and not self.locale.is_checked
 
     @property
     def english_page(self) -> str:

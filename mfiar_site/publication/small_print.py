@@ -6,13 +6,15 @@ statement of the UK government.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
 from mfiar_site.inspection.settings import SiteSettings
+from mfiar_site.language.catalogue import languages as languages_there
 from mfiar_site.language.catalogue import locale_info
+from mfiar_site.language.completeness import coverage_of
 from mfiar_site.language.locale_context import language, use_locale
 from mfiar_site.language.marks import foreign, plain
 from mfiar_site.language.messages import translate
@@ -124,6 +126,7 @@ def small_print(
         charts=sum(fragment.count(" data-chart ") for fragment in fragments),
         downloads=files,
         languages=tuple(foreign(locale_info(code).name, code) for code in languages),
+        in_part=tuple(_in_part(languages)),
         text_contrast=f"{text:.1f}",
         marks_contrast=f"{marks:.1f}",
         has_own_styles=settings.has_own_styles,
@@ -135,6 +138,13 @@ def small_print(
             pages += _pages(_about(settings), counted)
     own = tuple(page for page in pages if page.path.rpartition("/")[2] not in by_hand)
     return own, statement_html(about, counted)
+
+
+def _in_part(codes: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield the languages that pages are not wholly translated into, and how far they are."""
+    for code in codes:
+        if code in languages_there() and not (found := coverage_of(code)).is_whole:
+            yield foreign(locale_info(code).name, code), found.translated, found.wanted
 
 
 def _pages(about: AboutSite, counted: Measured) -> Iterator[GeneratedPage]:

@@ -118,7 +118,7 @@ def _expected(project: str, found: MeasureFindings, table: PublishedTable) -> Ex
     return ExpectedMeasure(
         project=project,
         id=measure.id,
-        title=measure.title,
+        title=plain(measure.title),
         unit=measure.unit,
         table=table,
         grouping=found.groups,

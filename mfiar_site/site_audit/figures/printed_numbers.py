@@ -10,6 +10,8 @@ from mfiar_site.model.measures import Unit
 _NUMBER = re.compile(r"[-\u2212]?\d[\d,]*(?:\.\d+)?")
 _TEXT = re.compile(r">[^<]+<")
 _LETTERS = {"k": 1_000.0, "m": 1_000_000.0}
+_PER_THOUSAND = "per 1,000"  # in a message that is not translated
+_THOUSAND = re.compile(r"(?<![\d.,])1[ \u00a0\u202f]?000(?![\d.,]*\d)")
 _HALF = 0.5 + 1e-6  # of the last decimal: halves may have gone either way
 
 
@@ -87,13 +89,22 @@ def with_english_numbers(page: str, language: str) -> str:
 
     >>> with_english_numbers('<td x="9.5">36,4\u202f% (1\u202f043 sur 2\u202f559)</td>', "fr")
     '<td x="9.5">36.4\u202f% (1,043 sur 2,559)</td>'
+
+    "Per 1,000" may still be in English, or in the language with a mark of its own or with none:
+
+    >>> with_english_numbers("<td>9,5 per 1,000</td><td>9,5 na 1000</td>", "pl")
+    '<td>9.5 per 1,000</td><td>9.5 na 1,000</td>'
     """
     decimal, group = _signs(language)
     if (decimal, group) == (".", ","):
         return page
-    number = re.compile(rf"(?<=\d)[{re.escape(decimal + group)}](?=\d)")
-    signs = {decimal: ".", group: ","}
-    return _TEXT.sub(lambda text: number.sub(lambda sign: signs[sign[0]], text[0]), page)
+    number = re.compile(rf"{_PER_THOUSAND}|(?<=\d)[{re.escape(decimal + group)}](?=\d)")
+    signs = {decimal: ".", group: ",", _PER_THOUSAND: _PER_THOUSAND}
+
+    def read(text: re.Match[str]) -> str:
+        return _THOUSAND.sub("1,000", number.sub(lambda sign: signs[sign[0]], text[0]))
+
+    return _TEXT.sub(read, page)
 
 
 @lru_cache(maxsize=32)

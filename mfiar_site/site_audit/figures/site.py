@@ -39,6 +39,7 @@ _USUAL = (
     *('<tspan direction="ltr">', "</tspan>", f" {ORDERS_ITSELF}"),
 )
 _OTHER = re.compile(r"<bdi[^>]*>")
+_LANGUAGE = re.compile(r'(<[a-z][^<>]*?) lang="[^"]*" dir="(?:ltr|rtl)"')  # of a whole element
 _INDEX = "assets/mf/search-index"
 _PROGRAM = "assets/"  # scripts, styles and pictures of the program and its theme
 _ENTRY = '<article class="mf-entry">'
@@ -112,6 +113,7 @@ def _without_directions(text: str) -> str:
     """Return a page without what keeps numbers and names in their order inside another writing."""
     for mark in _USUAL:
         text = text.replace(mark, "")
+    text = _LANGUAGE.sub(r"\1", text)
     return _OTHER.sub("", text) if "<bdi" in text else text
 
 

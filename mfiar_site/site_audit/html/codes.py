@@ -13,7 +13,7 @@ CODES = {
     "built-heading": "A page has no main heading, or more than one.",
     "built-main": "A page has no main part, or more than one.",
     "built-language": "A page does not say its language.",
-    "built-title": "A page has no title, or the title of another page.",
+    "built-title": "A page has no title, or the title of another page in its language.",
     "built-policy": "A page has no policy that keeps foreign scripts out, or a weak one.",
     "built-inline": "A page holds a script, a style or a handler inside its HTML.",
     "built-table-row": "A row of a table has more or fewer cells than the table has columns.",

@@ -32,6 +32,7 @@ from mfiar_site.site_audit.html.structure import (
     has_each_id_once,
     has_filled_slots,
     holds_nothing_inline,
+    language,
     names_only_parts_it_has,
     title,
 )
@@ -66,6 +67,7 @@ class _Asked:
     problems: tuple[Problem, ...]
     ids: frozenset[str] | None = None  # None where it is no page and no picture
     title: str | None = None  # of a page
+    language: str = ""  # of a page
     targets: frozenset[Target] = frozenset()
 
 
@@ -164,15 +166,16 @@ def _page(page: Markup, found: list[Problem], site: _AuditedSite) -> _Asked:
     found += page_points_at_nobody(page, site.known) if site.known is not None else ()
     found += has_whole_links(page, site.files, targets.add)
     ids = frozenset(page.ids)
-    return _Asked(page.path, tuple(found), ids, title(page), frozenset(targets))
+    return _Asked(page.path, tuple(found), ids, title(page), language(page), frozenset(targets))
 
 
 def _same_titles(asked: list[_Asked]) -> Iterator[Problem]:
-    titles: dict[str, list[str]] = defaultdict(list)
+    """Yield the pages of one language that have one title; a translation may keep the title."""
+    titles: dict[tuple[str, str], list[str]] = defaultdict(list)
     for one in asked:
         if one.title:
-            titles[one.title].append(one.path)
-    for words, pages in titles.items():
+            titles[one.language, one.title].append(one.path)
+    for (_, words), pages in titles.items():
         for page in pages[1:]:
             message = f"{page} has the title of {pages[0]}: {words!r}."
             advice = f"Give {source_of(page)} a title of its own."

@@ -22,8 +22,8 @@ def has_a_frame(page: Markup) -> Iterator[Problem]:
             at = page.at(_last(page, name))
             message = f"{page.path} has {page.names[name] or 'no'} {what}."
             yield built_problem(code, at, message, f"Give {source_of(page.path)} exactly one.")
-    root = next(page.named("html"), None)
-    if root is None or not root.tag.attributes.get("lang", "").strip():
+    if not language(page):
+        root = next(page.named("html"), None)
         at = page.at(root.start if root else 0)
         advice = f"Write `lang: en` or another language at the head of {source_of(page.path)}."
         yield built_problem("built-language", at, f"{page.path} does not say its language.", advice)
@@ -39,6 +39,12 @@ def has_a_title(page: Markup) -> Iterator[Problem]:
         message = f"{page.path} has no title."
         advice = f"Write `title:` at the head of {source_of(page.path)}."
         yield built_problem("built-title", page.at(0), message, advice)
+
+
+def language(page: Markup) -> str:
+    """Return the language that a page says it is in, or nothing."""
+    root = next(page.named("html"), None)
+    return (root.tag.attributes.get("lang", "") if root else "").strip()
 
 
 def title(page: Markup) -> str:
