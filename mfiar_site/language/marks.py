@@ -10,7 +10,7 @@ Source: Unicode Standard, section 23.7, "Noncharacters"; UAX 9, "Explicit Direct
 import re
 
 from mfiar_site.language.catalogue import locale_info
-from mfiar_site.language.locale_context import language
+from mfiar_site.language.locale_context import ENGLISH, language
 
 _OPEN, _NAMED, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"  # before a language, after it, after its text
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _BY_LETTER, RELEASE = "\u2066", "\u2067", "\u2068", "\u2069"
@@ -19,11 +19,12 @@ _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufefc]")  # Heb
 _DIRECTION = re.compile(f"[{_ISOLATES}{RELEASE}]")
 _FROM_THE_LEFT = re.compile(r"[0-9A-Za-z%(]")
 _FOREIGN = re.compile(f"{_OPEN}([^{_NAMED}]*){_NAMED}")
+_ENGLISH = re.compile(f"{_OPEN}{ENGLISH}{_NAMED}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 _MARKS = re.compile(f"{_OPEN}[^{_NAMED}]*{_NAMED}|[{_CLOSE}{_ISOLATES}{RELEASE}]")
 # An element whose text is all in one other language: the element says so, and no other is needed.
 # Not an item of a list: its bullet would change sides.
 _WHOLE = re.compile(
-    f"<((?:p|dd|dt|h[1-6]|th|td|a|b|span|figcaption|blockquote)\\b(?![^>]* lang=)[^>]*)>"
+    f"<((?:p|dd|dt|h[1-6]|th|td|a|b|span|figcaption|blockquote|option)\\b(?![^>]* lang=)[^>]*)>"
     f"[{_ISOLATES}]*{_OPEN}([^{_NAMED}<]*){_NAMED}([^<{_OPEN}{_CLOSE}]*){_CLOSE}{RELEASE}*</"
 )
 _WITHOUT_ELEMENTS = re.compile(r"<(svg|option|title)\b.*?</\1>", re.DOTALL)
@@ -56,11 +57,14 @@ def is_foreign(text: str) -> bool:
     return text.startswith(_OPEN)
 
 
-def native(text: str) -> str:
-    """Return words for the inside of foreign text, marked as of the language that is spoken.
+def within_english(text: str) -> str:
+    """Return a value for the inside of an English sentence on a page of another language.
 
-    Numbers have no language, and elements would be cut in two by a mark around them.
+    Its words are marked as of that language, unless they are in English too. Numbers have no
+    language, and elements would be cut in two by a mark around them.
     """
+    if (english := _ENGLISH.fullmatch(text)) is not None:
+        return english[1]
     if is_foreign(text) or "<" in text or not any(map(str.isalpha, text)):
         return text
     return f"{_OPEN}{language()}{_NAMED}{text}{_CLOSE}"
@@ -166,7 +170,8 @@ def _with_whole_elements(html: str) -> str:
 
 def _on_element(found: re.Match[str]) -> str:
     tag, code, text = found.groups()
-    return f'<{tag} lang="{code}" dir="{locale_info(code).direction}">{text}</'
+    direction = "" if " dir=" in tag else f' dir="{locale_info(code).direction}"'
+    return f'<{tag} lang="{code}"{direction}>{text}</'
 
 
 def _text_to_html(text: str) -> str:

@@ -22,8 +22,8 @@ from mfiar_site.language.marks import (
     is_foreign,
     is_right_to_left,
     isolated,
-    native,
     plain,
+    within_english,
     without_languages,
 )
 from mfiar_site.language.numbers import whole
@@ -132,7 +132,7 @@ def _placed(value: str | int) -> str:
 
 def _inside_english(value: str | int) -> str:
     """Return a value for an untranslated sentence: its words are in the language of the page."""
-    return value if isinstance(value, _Place) else isolated(native(str(value)))
+    return value if isinstance(value, _Place) else isolated(within_english(str(value)))
 
 
 class _Place(str):
@@ -210,7 +210,7 @@ def _untranslated(sentence: str, escaped: dict[str, str]) -> tuple[str, dict[str
     A mark ends with the text it stands in, which an element inside a sentence cuts in two.
     """
     if not any("<" in value for value in escaped.values()):
-        return sentence, {name: native(value) for name, value in escaped.items()}
+        return sentence, {name: within_english(value) for name, value in escaped.items()}
     own = {name: element(language(), value) for name, value in escaped.items() if _has_words(value)}
     return element(ENGLISH, without_languages(sentence)), {**escaped, **own}
 

@@ -1,7 +1,7 @@
 """The MkDocs plugin: each method is one event of a build, and hands on to a module beside it."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 import mfiar_site
 from mfiar_site.language.catalogue import locale_info
 from mfiar_site.language.locale_context import ENGLISH, set_locale
-from mfiar_site.language.marks import marks_to_html, plain
+from mfiar_site.language.marks import foreign, marks_to_html, plain
 from mfiar_site.language.messages import (
     message,
     translate,
@@ -32,7 +32,7 @@ from mfiar_site.plugin.alternate_languages import AlternateLanguages, unusable
 from mfiar_site.plugin.navigation import with_folders
 from mfiar_site.plugin.not_found import NotFoundPage, not_found_pages
 from mfiar_site.plugin.options import Options
-from mfiar_site.plugin.shell import Shell, contact_link, in_words
+from mfiar_site.plugin.shell import Shell, contact_link, in_english, in_words
 from mfiar_site.plugin.translation_note import translation_note
 from mfiar_site.problems import Problem
 
@@ -259,7 +259,6 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         language = str(page.meta.get("lang") or site_language) if page else site_language
         set_locale(language)  # until the next page: this one is rendered now
         url = page.url if page else ""
-        served = languages.known_language(language, config.theme.dirs) or "en"
         source = page.file.src_uri if page else ""
         made = self._pages.get(source)
         around = page_frame.section(page) if page else None
@@ -269,7 +268,7 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             canonical=str(page.canonical_url or "") if page else "",
             lang=language,
             site_lang=site_language,
-            words=in_words(languages.words(self._environment, served), language),
+            words=self._words(language, config),
             menu=self._alternates.menu(
                 page_frame.menu(navigation, page, self._alternates.of(url)), language, url
             ),
@@ -293,13 +292,20 @@ class MfiarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             feed=self._feed,
             described_by=made.described_by if made else "",
             is_hidden=page is None or self.config.audience == "internal",
-            organisation=self.config.organisation,
+            organisation=foreign(self.config.organisation, site_language),
             contact=contact_link(self.config.contact),
             serving=self.serving,
             troubles=(*self._site_troubles, *self._page_troubles.get(source, ())),
             generated=made.main if made else "",
             written=self._written.get(source),
         )
+
+    def _words(self, language: str, config: MkDocsConfig) -> Mapping[str, str]:
+        served = languages.known_language(language, config.theme.dirs)
+        if served is None:
+            english = languages.words(self._environment, ENGLISH)
+            return in_english(english, locale_info(language))
+        return in_words(languages.words(self._environment, served), language)
 
     def _not_found(self) -> tuple[NotFoundPage, ...]:
         return tuple(not_found_pages(self.config.languages, self._alternates, self._home))
@@ -364,7 +370,7 @@ def _front_matter_troubles(page: Page, config: MkDocsConfig) -> list[str]:
     if "template" in page.meta:
         troubles.append("front matter may not choose a `template`; remove the line.")
     language = page.meta.get("lang")
-    if language is not None and not languages.known_language(str(language), config.theme.dirs):
+    if language is not None and not languages.can_frame(str(language), config.theme.dirs):
         troubles.append(f"`lang: {language}` is not a language we know; write a code such as ur.")
     return troubles
 

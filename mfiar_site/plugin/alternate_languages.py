@@ -36,6 +36,7 @@ class Place:
 
     url: str
     title: str
+    lang: str  # of the title: that of the site where nobody translated it
 
 
 class AlternateLanguages:
@@ -44,10 +45,14 @@ class AlternateLanguages:
     def __init__(self, pages: Iterable["GeneratedPage"], own: str, further: Iterable[str]) -> None:
         self._own, self._further = own, tuple(further)
         self._places: dict[str, dict[str, Place]] = {}
-        for page in pages:
+        listed = list(pages)
+        titles = {page.path: page.title for page in listed}
+        for page in listed:
             if page.lang in self._further and page.path.startswith(f"{page.lang}/"):
                 key = page.path.removeprefix(f"{page.lang}/")
-                place = Place(url=page.path, title=page.title)
+                is_translated = page.title != titles.get(key)
+                lang = page.lang if is_translated else own
+                place = Place(url=page.path, title=page.title, lang=lang)
                 self._places.setdefault(key, {})[page.lang] = place
 
     def of(self, url: str) -> str:
@@ -92,7 +97,9 @@ class AlternateLanguages:
         if place is None:
             return replace(link, lang=self._own)
         current = "page" if place.url == url else link.current.replace("page", "")
-        return replace(link, url=place.url, title=place.title, current=current)
+        is_translated = place.lang == language and place.title != link.title
+        lang = "" if is_translated else self._own
+        return replace(link, url=place.url, title=place.title, current=current, lang=lang)
 
 
 def unusable(wanted: Iterable[str]) -> list[str]:

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import jinja2
 
+from mfiar_site.language.catalogue import languages as with_catalogue
+from mfiar_site.language.locale_context import ENGLISH
+from mfiar_site.language.marks import foreign
+
 # Our name of a word: the key in Material's language files, which hold it in 68 languages.
 _KEYS = {
     "direction": "direction",
@@ -34,12 +38,17 @@ def known_language(language: str, folders: Iterable[str]) -> str | None:
     return None
 
 
+def can_frame(language: str, folders: Iterable[str]) -> bool:
+    """Whether a page can be in a language: there is a file for its frame, or a catalogue."""
+    return known_language(language, folders) is not None or language in with_catalogue()
+
+
 @lru_cache(maxsize=16)  # a file is compiled once a build and not once a page
 def words(environment: jinja2.Environment, language: str) -> Mapping[str, str]:
     """Return the shell's words in a known language, in English where it lacks one."""
     lenient = environment.overlay(undefined=jinja2.Undefined, autoescape=False)
     own, english = (_reader(lenient, name) for name in (language, "en"))
-    found = {name: own(key) or english(key) for name, key in _KEYS.items()}
+    found = {name: own(key) or foreign(english(key), ENGLISH) for name, key in _KEYS.items()}
     return {**found, "direction": own("direction") or "ltr"}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mfiar_site.language.catalogue import LocaleInfo
-from mfiar_site.language.marks import same_language
+from mfiar_site.language.marks import foreign, same_language
 from mfiar_site.pages.contact import contact_address
 from mfiar_site.plugin.alternate_languages import Alternate
 from mfiar_site.plugin.handwritten import Written
@@ -75,8 +75,17 @@ class Shell:
 
 
 def in_words(found: Mapping[str, str], language: str) -> Mapping[str, str]:
-    """Return the shell's words, our own English ones where the page is in English."""
+    """Return the shell's words, our own English ones where the page is in English.
+
+    English words that stand in for those of another language are marked as English.
+    """
     return {**_ENGLISH, **found, **(_ENGLISH if language.startswith("en") else {})}
+
+
+def in_english(found: Mapping[str, str], about: LocaleInfo) -> Mapping[str, str]:
+    """Return English words for a page of a language that has no words for the frame."""
+    marked = {name: foreign(word, "en") for name, word in {**_ENGLISH, **found}.items()}
+    return {**marked, "direction": about.direction}
 
 
 def contact_link(contact: str) -> Link:

@@ -64,13 +64,14 @@ def with_titles_of_their_own(pages: Iterable[GeneratedPage]) -> Iterator[Generat
     """Yield the pages; one whose title is another's too has its address behind it.
 
     Two projects may carry one name. A reader with many tabs, or a list of search results, must
-    still tell them apart.
+    still tell them apart. A page and its translation may carry one title.
     """
     listed = list(pages)
-    seen = Counter(page.title for page in listed)
+    seen = Counter((page.lang, page.title) for page in listed)
     for page in listed:
         own = page.path.removeprefix("projects/").removesuffix(".html")
-        yield replace(page, title=f"{page.title} [{own}]") if seen[page.title] > 1 else page
+        is_shared = seen[page.lang, page.title] > 1
+        yield replace(page, title=f"{page.title} [{own}]") if is_shared else page
 
 
 def pages_across(
