@@ -9,6 +9,10 @@ from mfiar_site.model.measures import Unit
 
 _NUMBER = re.compile(r"[-\u2212]?\d[\d,]*(?:\.\d+)?")
 _TEXT = re.compile(r">[^<]+<")
+_TICK = re.compile(
+    r"(?:%[\u00a0\u202f]?)?[+]?([-\u2212]?\d[\d,]*(?:\.\d+)?(?:e[-+]\d+)?)([km]?)"
+    r"(?:[\u00a0\u202f]?%)?"
+)
 _LETTERS = {"k": 1_000.0, "m": 1_000_000.0}
 _PER_THOUSAND = "per 1,000"  # in a message that is not translated
 _THOUSAND = re.compile(r"(?<![\d.,])1[ \u00a0\u202f]?000(?![\d.,]*\d)")
@@ -56,8 +60,13 @@ def tick(written: str) -> float | None:
 
     >>> tick("25%"), tick("12.5k"), tick("Apr 2023")
     (25.0, 12500.0, None)
+
+    The sign of a percentage stands behind a space in French, and before the number in Turkish:
+
+    >>> tick("25\u202f%"), tick("%25")
+    (25.0, 25.0)
     """
-    found = re.fullmatch(r"[+]?([-\u2212]?\d[\d,]*(?:\.\d+)?(?:e[-+]\d+)?)([km]?)%?", written)
+    found = _TICK.fullmatch(written)
     if found is None:
         return None
     plain = found[1].replace("\u2212", "-").replace(",", "")
