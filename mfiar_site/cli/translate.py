@@ -1,6 +1,7 @@
 """The command for translators: begins a catalogue, brings it up to date, reports what it lacks."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,9 +104,14 @@ def _begin(code: str) -> None:
 
 
 def _write(code: str, content: bytes) -> None:
+    """Put a catalogue in its place whole: a disk that is full must not cost a translation."""
+    beside = _file(code).with_suffix(".po.new")
     try:
-        _file(code).write_bytes(content)
+        beside.write_bytes(content)
+        beside.replace(_file(code))
     except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise click.ClickException(
             f"{_file(code)} cannot be written: {error.strerror}. The program is installed where"
             " you may not write: run `python3 -m mfiar_site translate"

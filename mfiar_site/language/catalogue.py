@@ -1,5 +1,6 @@
 """The catalogues that the program ships: one file in gettext's form for each language."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,6 +15,10 @@ MADE = "Made by:"  # in the head of a catalogue: who translated it
 CHECKED = "Checked by:"  # there too: the speaker who read all of it
 NOBODY, MACHINE = "nobody yet", "a machine"
 _FOLDER = "catalogues"
+# A line with a text that is not one whole text in quotes. Obsolete lines begin with #.
+_UNCLOSED = re.compile(
+    r'^[ \t]*(?:msg[^\s"]*[ \t]*)?"(?!(?:[^"\\\n]|\\.)*"[ \t]*\r?$)', re.MULTILINE
+)
 # Languages without much writing, in which summaries are signed or spoken. Source: IANA, language
 # subtag registry.
 _NOT_IN_CLDR = {
@@ -124,11 +129,16 @@ def read_catalogue(content: bytes, code: str) -> "Catalog":
 
     from babel.messages.pofile import PoFileError, read_po
 
+    unclosed = _UNCLOSED.search(content.decode("utf-8", "replace"))
+    if unclosed is not None:  # Babel would drop the last letter
+        line = unclosed.string.count("\n", 0, unclosed.start()) + 1
+        raise CatalogueError(f"{code}.po, line {line}: A text has no end, or a quote inside")
     try:
         found = read_po(BytesIO(content), locale=code.replace("-", "_"), abort_invalid=True)
         c2py(found.plural_expr)
     except PoFileError as error:
-        raise CatalogueError(f"{code}.po, line {error.lineno + 1}: {error}") from error
+        what = str(error).rpartition(" on ")[0]  # Babel counts lines from 0
+        raise CatalogueError(f"{code}.po, line {error.lineno + 1}: {what}") from error
     except ValueError as error:
         raise CatalogueError(f"{code}.po: {error}") from error
     return found

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from markupsafe import Markup, escape
 
@@ -27,6 +27,9 @@ from mfiar_site.language.marks import (
     without_languages,
 )
 from mfiar_site.language.numbers import whole
+
+if TYPE_CHECKING:
+    from babel.messages import Catalog
 
 Key = TypeVar("Key")
 _SIGNED = re.compile(r"[+\u2212-]?\d[\d.,]*%")  # in a message itself: "95% intervals"
@@ -141,13 +144,16 @@ class _Place(str):
 
 @cache
 def translations(code: str) -> NullTranslations:
+    """Return what looks a message up in a language; all is English where it has no catalogue."""
+    return lookup(catalogue(code)) if code in languages() else _English()
+
+
+def lookup(read: "Catalog") -> NullTranslations:
     """Return what looks a message up; one in doubt ("fuzzy") or without a form is not there."""
-    if code not in languages():
-        return _English()
     from babel.messages.mofile import write_mo
 
-    usable = deepcopy(catalogue(code))  # Babel would put bare English for a form that lacks
-    for entry in catalogue(code):
+    usable = deepcopy(read)  # Babel would put bare English for a form that lacks
+    for entry in read:
         if entry.id and not is_usable(entry):
             usable.delete(entry.id, entry.context)
     compiled = io.BytesIO()

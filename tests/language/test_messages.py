@@ -110,3 +110,53 @@ def test_a_line_of_a_drawing_says_that_it_orders_itself_only_where_it_is_mixed()
     assert 'data-mixed=""' in mixed
     assert '<tspan direction="ltr">36%</tspan>' in mixed
     assert plainly == '<text x="0" y="0" class="t">36%</text>'
+
+
+def test_a_translated_word_inside_an_untranslated_sentence_keeps_its_language() -> None:
+    """The sentence is English, the name in it is not: each is read by its own voice."""
+    with use_locale("sv"):
+        said = translate("Asked of {who} by {team}: {n}.", who="män", team=foreign("us", "en"), n=3)
+        html = marks_to_html(f"<p>{said}</p>")
+
+    assert html == (
+        '<p><bdi lang="en" dir="ltr">Asked of <bdi lang="sv" dir="ltr">män</bdi>'
+        " by us: 3.</bdi></p>"
+    )
+
+
+def test_an_untranslated_sentence_is_marked_on_both_sides_of_an_element_in_it() -> None:
+    with use_locale("sv"):
+        link, number = Markup("<a>män</a>"), Markup("<b>3</b>")
+        html = marks_to_html(translate_html("Of {link} there are {n} now.", link=link, n=number))
+
+    assert html == (
+        '<bdi lang="en" dir="ltr">Of <bdi lang="sv" dir="ltr"><a>män</a></bdi>'
+        " there are <b>3</b> now.</bdi>"
+    )
+
+
+def test_an_untranslated_sentence_is_marked_wherever_a_page_can_say_so() -> None:
+    """An attribute holds no language, and a drawing is hidden from whoever hears a page."""
+    with use_locale("sv"):
+        said = translate("No clear change")
+        html = marks_to_html(
+            f'<p title="{said}">{said}</p><svg><text>{said}</text></svg>'
+            f'<option value="a" dir="auto">{said}</option><title>{said}</title>'
+        )
+
+    assert html == (
+        '<p title="No clear change" lang="en" dir="ltr">No clear change</p>'
+        "<svg><text>No clear change</text></svg>"
+        '<option value="a" dir="auto" lang="en">No clear change</option>'
+        "<title>No clear change</title>"
+    )
+
+
+def test_an_untranslated_sentence_runs_from_the_left_on_a_page_from_the_right() -> None:
+    with use_locale("he"):
+        said = translate("{first} to {last}", first=percent("36"), last=percent("45"))
+        html = marks_to_html(f"<p>{said}</p>")
+
+    assert html == (
+        '<p lang="en" dir="ltr"><bdi dir="ltr">36%</bdi> to <bdi dir="ltr">45%</bdi></p>'
+    )

@@ -36,11 +36,21 @@ def test_an_unsafe_page_stops_the_build_and_is_named(
     assert said in str(failed.value)
 
 
-def test_a_language_without_words_is_refused_by_its_code(build_site: BuildSite) -> None:
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("sv", "there are no words for the language 'sv'; there are cy, "),
+        ("xx", "'xx' is no language; write a code such as pa or zh-Hant."),
+        ("CY", "the language 'CY' is written 'cy' here."),
+    ],
+)
+def test_a_language_without_words_is_refused_by_its_code(
+    build_site: BuildSite, code: str, sentence: str
+) -> None:
     with pytest.raises(RenderFailed) as failed:
-        build_site(options=f"{OPTIONS}, languages: [cy, xx]")
+        build_site(options=f"{OPTIONS}, languages: [ur, {code}]")
 
-    assert "there are no words for the language 'xx'" in str(failed.value)
+    assert sentence in str(failed.value)
 
 
 def test_all_pages_are_reported_together(build_site: BuildSite) -> None:

@@ -192,6 +192,7 @@ GOOD_FILES: list[Files] = [
     {"a.csv": ""},
     {"a.pdf": b"\xff\xfe", "a.js": 'var a = "{{ b }}";'},
     {"404.html": page('<a href="/team/reports/b.html">b</a>'), "b.html": page(title="B")},
+    {"index.html": WHOLE, "cy/index.html": WHOLE.replace('lang="en"', 'lang="cy"')},
 ]
 
 
