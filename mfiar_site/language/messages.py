@@ -198,10 +198,10 @@ def translate_in_context_html(context: str, text: str, /, **values: str | int) -
     return _in_html(translate_in_context, context, text, **values)
 
 
-def _in_html(translated: Callable[..., str], *texts: str | int, **values: str | int) -> Markup:
+def _in_html(translator: Callable[..., str], /, *texts: str | int, **values: str | int) -> Markup:
     """Say a message with stand-ins for its values, and put the values into the escaped text."""
     places = {name: _Place(f"\ufdd3{name}\ufdd4") for name in values}
-    sentence = str(escape(translated(*texts, **places)))
+    sentence = str(escape(translator(*texts, **places)))
     escaped = {name: str(escape(value)) for name, value in values.items()}
     if is_foreign(sentence):
         sentence, escaped = _untranslated(sentence, escaped)
