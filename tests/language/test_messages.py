@@ -115,12 +115,11 @@ def test_a_line_of_a_drawing_says_that_it_orders_itself_only_where_it_is_mixed()
 def test_a_translated_word_inside_an_untranslated_sentence_keeps_its_language() -> None:
     """The sentence is English, the name in it is not: each is read by its own voice."""
     with use_locale("sv"):
-        said = translate("Asked of {who} by {team}: {n}.", who="män", team=foreign("us", "en"), n=3)
+        said = translate("{who} asked {team}: {n}.", who="Män", team=foreign("us", "en"), n=3)
         html = marks_to_html(f"<p>{said}</p>")
 
     assert html == (
-        '<p><bdi lang="en" dir="ltr">Asked of <bdi lang="sv" dir="ltr">män</bdi>'
-        " by us: 3.</bdi></p>"
+        '<p><bdi lang="en" dir="ltr"><bdi lang="sv" dir="ltr">Män</bdi> asked us: 3.</bdi></p>'
     )
 
 
