@@ -6,7 +6,6 @@ from collections.abc import Callable
 from mfiar_site.stats.intervals import Interval, normal_quantile, require_share
 
 Share = tuple[int, int]  # events, total
-_STEPS = 100  # far more than are ever taken
 _NEAR_ENOUGH = 1e-13  # in the log ratio: beyond the last digit that anybody prints
 
 
@@ -66,44 +65,12 @@ def _constrained(ratio: float, group: Share, comparison: Share) -> float:
 
 
 def _crossing(falling: Callable[[float], float]) -> float:
-    """Return where a falling function of the log ratio crosses 0.
+    """Return where a falling function of the log ratio crosses 0, by Brent's method."""
+    from scipy.optimize import brentq  # slow to load: only where it is used
 
-    Between two places, one on either side, it is looked for where the straight line between
-    them crosses; an end that stays twice is given half its weight (the Illinois form of false
-    position), and a stretch that does not shrink is halved.
-
-    Source:
-        Dowell M, Jarratt P, A modified regula falsi method, BIT 1971;11:168.
-    """
     lower, upper = -1.0, 1.0
     while falling(lower) < 0:
         lower *= 2
     while falling(upper) > 0:
         upper *= 2
-    above, below = falling(lower), falling(upper)
-    kept = 0  # the end that stayed at the last step: 1 the upper, -1 the lower
-    for _ in range(_STEPS):
-        at = _on_the_line(lower, above, upper, below)
-        found = falling(at)
-        if found == 0 or upper - lower < _NEAR_ENOUGH:
-            return at
-        if found > 0:
-            moved, lower, above = at - lower, at, found
-            below = below / 2 if kept == 1 else below
-            kept = 1
-        else:
-            moved, upper, below = upper - at, at, found
-            above = above / 2 if kept == -1 else above
-            kept = -1
-        if moved < _NEAR_ENOUGH:
-            return at
-    return (lower + upper) / 2
-
-
-def _on_the_line(lower: float, above: float, upper: float, below: float) -> float:
-    """Return where the line between two places crosses 0; the middle where it leads nowhere."""
-    middle = (lower + upper) / 2
-    if not (math.isfinite(above) and math.isfinite(below)) or above == below:
-        return middle
-    at = (lower * below - upper * above) / (below - above)
-    return at if lower < at < upper else middle
+    return float(brentq(falling, lower, upper, xtol=_NEAR_ENOUGH))
