@@ -38,6 +38,7 @@ MODULES = {
         "mkdocs",
         "numpy",
         "pandas",
+        "platformdirs",
         "plotly",
         "python_calamine",
         "scipy",

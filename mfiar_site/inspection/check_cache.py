@@ -36,32 +36,21 @@ def cache_folder() -> Path | None:
     named = os.environ.get(FOLDER)
     if named is not None:
         return Path(named) if named else None
-    base = _usual_folder()
-    return base / "mfiar-site" if base else None
+    return _folder_of_the_system()
 
 
-def _usual_folder() -> Path | None:
-    """Return where programs of this system keep what they can make again.
+def _folder_of_the_system() -> Path | None:
+    """Return our folder where programs of this system keep what they can make again.
 
-    Source: XDG Base Directory Specification 0.8; Apple, File System Programming Guide; Microsoft,
-    Known Folder IDs. A package that knows these takes as long to load as a project to check.
+    A relative one is none: it would lie in whatever folder the command is given in, which may be
+    that of the projects.
     """
-    if sys.platform == "win32":
-        return _absolute(os.environ.get("LOCALAPPDATA"))
-    if sys.platform == "darwin":
-        return _home("Library", "Caches")
-    return _absolute(os.environ.get("XDG_CACHE_HOME")) or _home(".cache")
+    from platformdirs import user_cache_dir  # not needed where a folder is named
 
-
-def _absolute(named: str | None) -> Path | None:
-    return Path(named) if named and os.path.isabs(named) else None
-
-
-def _home(*below: str) -> Path | None:
-    try:
-        return Path.home().joinpath(*below)
-    except RuntimeError:
-        return None
+    with suppress(RuntimeError, LookupError, ValueError):  # a user without a home
+        found = user_cache_dir("mfiar-site", appauthor=False, opinion=False)
+        return Path(found) if os.path.isabs(found) else None
+    return None
 
 
 def read_cache(place: Path, *, of: str) -> dict[str, CachedCheck]:

@@ -12,7 +12,11 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+import platformdirs
 import pytest
+from platformdirs.macos import MacOS
+from platformdirs.unix import Unix
+from platformdirs.windows import Windows
 
 from mfiar_site.checks.example import examples
 from mfiar_site.inspection.check_cache import FOLDER, cache_folder
@@ -415,6 +419,43 @@ def test_the_place_is_that_of_the_system_or_the_one_that_is_named(
     assert cache_folder() == Path("/here")
     monkeypatch.delenv(FOLDER)
     assert cache_folder() == Path("/somewhere/mfiar-site")
+
+
+@pytest.mark.parametrize(
+    ("system", "folder"),
+    [
+        (Unix, "home/.cache/mfiar-site"),
+        (MacOS, "home/Library/Caches/mfiar-site"),
+        (Windows, "local/mfiar-site"),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="a home of Unix is none there")
+def test_each_system_has_its_place(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, system: type, folder: str
+) -> None:
+    """They are those that were used before a package knew them: what is kept there is found."""
+    monkeypatch.setattr(platformdirs, "PlatformDirs", system)
+    for name in (FOLDER, "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    # Windows itself is asked for this one, and there is none to ask elsewhere.
+    monkeypatch.setattr(platformdirs.windows, "get_win_folder", lambda _: str(tmp_path / "local"))
+
+    assert cache_folder() == tmp_path / folder
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("error", [RuntimeError, ValueError, KeyError])
+def test_a_user_without_a_home_has_no_memory(
+    monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    def homeless(*_: object, **__: object) -> str:
+        raise error("no home")
+
+    monkeypatch.delenv(FOLDER)
+    monkeypatch.setattr(platformdirs, "user_cache_dir", homeless)
+
+    assert cache_folder() is None
 
 
 READS = """\
