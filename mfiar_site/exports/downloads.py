@@ -9,7 +9,7 @@ from mfiar_site.disclosure.cells import Cell, Hidden, NotThere, PublishedRow, Sh
 from mfiar_site.exports.pictures import picture
 from mfiar_site.figures.figure import FigureTable
 from mfiar_site.findings.project import MeasureFindings
-from mfiar_site.findings.series import SCALE
+from mfiar_site.findings.rates import SCALE
 from mfiar_site.model.project import Project
 from mfiar_site.model.tables import Status
 from mfiar_site.pages.squire import squire_markdown

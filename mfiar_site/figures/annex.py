@@ -4,10 +4,11 @@ import math
 
 from mfiar_site.figures.figure import FigureTable
 from mfiar_site.findings.gap import GapAt
-from mfiar_site.findings.numbers import decimals_for, listed, rounded
+from mfiar_site.findings.numbers import decimals_for
 from mfiar_site.findings.project import MeasureFindings
+from mfiar_site.language.lists import listed
 from mfiar_site.language.messages import message, translate, translate_in_context, translate_plural
-from mfiar_site.language.numbers import whole
+from mfiar_site.language.numbers import rounded, whole
 from mfiar_site.model.measures import Better
 
 _SAME = message(

@@ -8,10 +8,12 @@ from mfiar_site.figures.letters import in_a_row, text_width, wrapped
 from mfiar_site.figures.scale import Scale, plain_number, round_top, ticks
 from mfiar_site.figures.svg import box, circle, drawing, hatched, line, squares, words
 from mfiar_site.findings.harm import Harm
+from mfiar_site.findings.headlines import reported_headline
+from mfiar_site.findings.numbers import from_to, level, published
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.reported import Reported, ReportedGroup
-from mfiar_site.findings.words import from_to, level, listed, published, reported_headline
+from mfiar_site.language.lists import listed
 from mfiar_site.language.messages import message, translate, translate_in_context
 from mfiar_site.language.numbers import percent
 from mfiar_site.model.measures import Unit

@@ -11,24 +11,19 @@ from mfiar_site.figures.scale import Scale, plain_number, round_top
 from mfiar_site.figures.svg import circle, drawing, line, words
 from mfiar_site.findings.effect_words import excess_words, needed_words
 from mfiar_site.findings.gap import Gap, GapAt
+from mfiar_site.findings.headlines import gaps_headline
+from mfiar_site.findings.numbers import points
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.series import Pooled
 from mfiar_site.findings.verdicts import GapChange
-from mfiar_site.findings.words import (
-    MINUS,
-    gap_detail,
-    gap_words,
-    gaps_headline,
-    points,
-    rounded,
-)
+from mfiar_site.findings.words import gap_detail, gap_words
 from mfiar_site.language.marks import without_capital
 from mfiar_site.language.messages import translate, translate_in_context
-from mfiar_site.language.numbers import whole
+from mfiar_site.language.numbers import MINUS, rounded, whole
 from mfiar_site.model.measures import Unit
 from mfiar_site.standards.groups import ALL
-from mfiar_site.stats.gaps import Estimate
+from mfiar_site.stats.estimates import Estimate
 
 WIDTH, HEIGHT = 300.0, 58.0
 EDGE = 8.0  # room for half a mark at either end

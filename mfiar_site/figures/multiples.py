@@ -3,25 +3,19 @@
 import math
 
 from mfiar_site.figures.figure import Figure, FigureTable, Panel
-from mfiar_site.figures.panel import Frame, panel_svg
-from mfiar_site.figures.panel import Mark as Mark
+from mfiar_site.figures.panel import Frame, Mark, panel_svg
 from mfiar_site.figures.readings import readings
 from mfiar_site.figures.scale import round_top
 from mfiar_site.figures.unknown import unknown_panel
 from mfiar_site.findings.chart_words import chart_words, reading_words, run_words
 from mfiar_site.findings.charts import Chart
 from mfiar_site.findings.effect_words import needed_words, recording_words
+from mfiar_site.findings.headlines import groups_headline
+from mfiar_site.findings.numbers import in_every_100, level, unit_words
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.series import Point, PointState
-from mfiar_site.findings.words import (
-    OWN_WORDS,
-    groups_headline,
-    in_every_100,
-    level,
-    own_detail,
-    unit_words,
-)
+from mfiar_site.findings.words import OWN_WORDS, own_detail
 from mfiar_site.language.marks import without_capital
 from mfiar_site.language.messages import translate, translate_in_context
 from mfiar_site.language.numbers import whole

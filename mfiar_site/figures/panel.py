@@ -25,11 +25,11 @@ from mfiar_site.figures.svg import (
 )
 from mfiar_site.findings.charts import Chart, Line, NoChart
 from mfiar_site.findings.comparison import TARGET
-from mfiar_site.findings.numbers import decimals_for, rounded
+from mfiar_site.findings.numbers import decimals_for
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.series import Point, PointState
 from mfiar_site.language.messages import translate
-from mfiar_site.language.numbers import as_typed, percent, whole
+from mfiar_site.language.numbers import as_typed, percent, rounded, whole
 from mfiar_site.model.cycles import DecisionKind
 from mfiar_site.model.measures import Measure, Unit
 

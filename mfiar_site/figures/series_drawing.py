@@ -8,8 +8,8 @@ from mfiar_site.figures.letters import in_a_row, text_width
 from mfiar_site.figures.plot import LETTER
 from mfiar_site.figures.scale import Scale, plain_number, round_top, ticks
 from mfiar_site.figures.svg import circle, coordinate, line, lines, words
-from mfiar_site.findings.numbers import rounded
 from mfiar_site.findings.series_chart import PointFound, SeriesChart
+from mfiar_site.language.numbers import rounded
 
 WIDTH, HEIGHT = 720.0, 320.0
 LEFT, RIGHT, TOP, BOTTOM = 60.0, 620.0, 44.0, 270.0

@@ -1,11 +1,11 @@
 """Tables of a measure by a second dimension, and of rates made alike in it."""
 
 from mfiar_site.figures.figure import FigureTable
-from mfiar_site.findings.numbers import decimals_for, rounded
+from mfiar_site.findings.numbers import decimals_for, level
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.strata import ByDimension, StandardisedRate, Stratum
-from mfiar_site.findings.words import level
 from mfiar_site.language.messages import translate
+from mfiar_site.language.numbers import rounded
 from mfiar_site.model.measures import Unit
 from mfiar_site.stats.estimates import Estimate
 

@@ -6,12 +6,12 @@ from mfiar_site.figures.figure import Panel, Svg
 from mfiar_site.figures.plot import BOTTOM, DATES, LEFT, PAPER, RIGHT, TOP, grid
 from mfiar_site.figures.scale import Scale, round_top
 from mfiar_site.figures.svg import box, drawing, words
+from mfiar_site.findings.numbers import in_every_100
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.unknown import UnknownShare
-from mfiar_site.findings.words import in_every_100, rounded
 from mfiar_site.language.marks import with_capital
 from mfiar_site.language.messages import translate, translate_in_context
-from mfiar_site.language.numbers import percent
+from mfiar_site.language.numbers import percent, rounded
 from mfiar_site.model.measures import Unit
 
 

@@ -1,9 +1,11 @@
 """In words: how much of the gap would be left if the aim were met."""
 
 from mfiar_site.findings.aimed import GapLeft, Promise
-from mfiar_site.findings.numbers import in_points, listed, points, rounded, with_unit
+from mfiar_site.findings.numbers import in_points, points, with_unit
 from mfiar_site.findings.project import MeasureFindings
+from mfiar_site.language.lists import listed
 from mfiar_site.language.messages import translate
+from mfiar_site.language.numbers import rounded
 from mfiar_site.model.measures import Unit
 
 

@@ -3,12 +3,12 @@
 from itertools import groupby
 
 from mfiar_site.findings.charts import Chart, NoChart
-from mfiar_site.findings.numbers import listed, rounded
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings
+from mfiar_site.language.lists import listed
 from mfiar_site.language.marks import with_capital
 from mfiar_site.language.messages import message, translate, translate_in_context, translate_plural
-from mfiar_site.language.numbers import whole
+from mfiar_site.language.numbers import rounded, whole
 from mfiar_site.model.dates import PeriodKind
 from mfiar_site.model.measures import ChartKind, Measure, RuleSet
 from mfiar_site.stats.runs import Runs

@@ -3,12 +3,12 @@
 from mfiar_site.findings.comparison import TARGET
 from mfiar_site.findings.gap import Gap
 from mfiar_site.findings.needed import Needed
-from mfiar_site.findings.numbers import in_every_100, listed, points, rounded
+from mfiar_site.findings.numbers import in_every_100, points
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings
-from mfiar_site.language.lists import either
+from mfiar_site.language.lists import either, listed
 from mfiar_site.language.messages import translate, translate_plural
-from mfiar_site.language.numbers import whole
+from mfiar_site.language.numbers import rounded, whole
 from mfiar_site.model.measures import Unit
 from mfiar_site.standards.groups import ALL
 

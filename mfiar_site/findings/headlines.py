@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from mfiar_site.findings.gap import Gap
-from mfiar_site.findings.numbers import listed, published
+from mfiar_site.findings.numbers import published
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings, ProjectFindings
 from mfiar_site.findings.reported import Reported, ReportedGroup
 from mfiar_site.findings.verdicts import GapChange, OwnChange
+from mfiar_site.language.lists import listed
 from mfiar_site.language.locale_context import is_english
 from mfiar_site.language.messages import TranslatedTable, message, translate, translate_plural
 from mfiar_site.model.measures import Measure

@@ -3,12 +3,8 @@
 import math
 from decimal import Decimal
 
-from mfiar_site.language.lists import listed as listed
-from mfiar_site.language.messages import numeral as numeral
-from mfiar_site.language.messages import translate, translate_in_context
-from mfiar_site.language.numbers import MINUS as MINUS
-from mfiar_site.language.numbers import as_typed, percent
-from mfiar_site.language.numbers import rounded as rounded
+from mfiar_site.language.messages import numeral, translate, translate_in_context
+from mfiar_site.language.numbers import MINUS, as_typed, percent, rounded
 from mfiar_site.model.measures import Unit
 
 _MOST_DECIMALS = 4

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mfiar_site.disclosure.cells import NotThere, PublishedRow, PublishedTable, Shown
-from mfiar_site.findings.rates import SCALE as SCALE
-from mfiar_site.findings.rates import Counts
+from mfiar_site.findings.rates import SCALE, Counts
 from mfiar_site.model.dates import Period
 from mfiar_site.model.grouping import Grouping
 from mfiar_site.model.measures import Measure, Unit

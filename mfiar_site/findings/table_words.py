@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from mfiar_site.findings.gap import Gap
 from mfiar_site.findings.group_table import TableFound
-from mfiar_site.findings.numbers import listed, rounded
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.words import OWN_WORDS, gap_words
+from mfiar_site.language.lists import listed
+from mfiar_site.language.numbers import rounded
 from mfiar_site.model.measures import Better
 
 _LEAST = 0.5  # one decimal is printed: what is smaller would be off by more than a tenth

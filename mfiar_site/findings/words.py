@@ -2,37 +2,15 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from mfiar_site.findings.aimed_words import promise_words as promise_words
 from mfiar_site.findings.gap import Gap
-from mfiar_site.findings.headlines import ABSENCE_WORDS as ABSENCE_WORDS
-from mfiar_site.findings.headlines import absence_words as absence_words
-from mfiar_site.findings.headlines import gaps_headline as gaps_headline
-from mfiar_site.findings.headlines import groups_headline as groups_headline
-from mfiar_site.findings.headlines import headline_name as headline_name
 from mfiar_site.findings.headlines import is_narrower_in_points
-from mfiar_site.findings.headlines import measure_headline as measure_headline
-from mfiar_site.findings.headlines import project_headline as project_headline
-from mfiar_site.findings.headlines import reported_headline as reported_headline
-from mfiar_site.findings.numbers import MINUS as MINUS
-from mfiar_site.findings.numbers import counted as counted
-from mfiar_site.findings.numbers import decimals_for as decimals_for
-from mfiar_site.findings.numbers import from_to as from_to
-from mfiar_site.findings.numbers import in_every_100 as in_every_100
-from mfiar_site.findings.numbers import in_points
-from mfiar_site.findings.numbers import level as level
-from mfiar_site.findings.numbers import listed as listed
-from mfiar_site.findings.numbers import numeral as numeral
-from mfiar_site.findings.numbers import points as points
-from mfiar_site.findings.numbers import published as published
-from mfiar_site.findings.numbers import rounded as rounded
-from mfiar_site.findings.numbers import unit_words as unit_words
-from mfiar_site.findings.numbers import with_unit as with_unit
+from mfiar_site.findings.numbers import decimals_for, from_to, in_points, points
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.reported import IfUnchanged, ReportedGroup
 from mfiar_site.findings.verdicts import Doubt, GapChange, OwnChange
 from mfiar_site.language.marks import with_capital
 from mfiar_site.language.messages import TranslatedTable, message, translate
-from mfiar_site.language.numbers import as_typed, percent
+from mfiar_site.language.numbers import MINUS, as_typed, percent, rounded
 from mfiar_site.model.measures import Unit
 
 OWN_WORDS = TranslatedTable(

@@ -11,8 +11,10 @@ from markupsafe import Markup, escape
 
 from mfiar_site.figures.drivers import INFLUENCE_WORDS, KIND_WORDS, STATUS_WORDS, driver_words
 from mfiar_site.figures.figure import Svg
-from mfiar_site.findings import words
+from mfiar_site.findings import headlines, numbers, words
+from mfiar_site.findings.aimed_words import promise_words
 from mfiar_site.language.catalogue import locale_info
+from mfiar_site.language.lists import listed
 from mfiar_site.language.locale_context import ENGLISH, is_english
 from mfiar_site.language.marks import foreign, marks_to_html, with_capital, without_capital
 from mfiar_site.language.messages import (
@@ -21,7 +23,7 @@ from mfiar_site.language.messages import (
     translate_in_context_html,
     translate_plural_html,
 )
-from mfiar_site.language.numbers import percent, whole
+from mfiar_site.language.numbers import percent, rounded, whole
 from mfiar_site.model.dates import PartialDate, Period
 from mfiar_site.pages import wording
 from mfiar_site.pages.places import files_from
@@ -46,7 +48,7 @@ def environment() -> Environment:
         "paragraphs": paragraphs,
         "first_paragraph": first_paragraph,
         "drawn": drawn,
-        "listed": words.listed,
+        "listed": listed,
         "label": label,
         "translated": translate,
         "in_english": in_english,
@@ -65,6 +67,10 @@ def environment() -> Environment:
         "is_english": is_english,
         "locale_info": locale_info,
         "words": words,
+        "headlines": headlines,
+        "numbers": numbers,
+        "rounded": rounded,
+        "promise_words": promise_words,
         "wording": wording,
         "kind_words": KIND_WORDS,
         "influence_words": INFLUENCE_WORDS,

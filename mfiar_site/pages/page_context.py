@@ -11,7 +11,7 @@ from mfiar_site.checks.prompts import PromptAnswer
 from mfiar_site.findings.harm import Harm
 from mfiar_site.findings.not_shown import not_shown_words, rule_words
 from mfiar_site.findings.project import MeasureFindings, ProjectFindings
-from mfiar_site.findings.words import listed
+from mfiar_site.language.lists import listed
 from mfiar_site.language.marks import with_capital
 from mfiar_site.language.messages import (
     TranslatedTable,

@@ -6,9 +6,9 @@ from mfiar_site.figures.drivers import driver_words
 from mfiar_site.figures.figure import FigureTable
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.unknown import UnknownShare
-from mfiar_site.findings.words import listed, rounded
+from mfiar_site.language.lists import listed
 from mfiar_site.language.messages import translate, translate_in_context
-from mfiar_site.language.numbers import percent
+from mfiar_site.language.numbers import percent, rounded
 from mfiar_site.model.cycles import Cycle
 from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import ChangeIdea, Driver

@@ -12,14 +12,15 @@ from mfiar_site.figures.figure import Figure, FigureTable, Svg
 from mfiar_site.figures.gaps import GapFigure, GapRow, gap_figure
 from mfiar_site.figures.hundred import hundred_squares
 from mfiar_site.figures.measure_charts import MeasureChart, measure_charts
-from mfiar_site.figures.multiples import Mark, decisions, small_multiples
+from mfiar_site.figures.multiples import decisions, small_multiples
+from mfiar_site.figures.panel import Mark
 from mfiar_site.figures.ramp import ramp_svg
 from mfiar_site.figures.strata import dimension_tables, standardised_table, standardised_words
 from mfiar_site.figures.timeline import timeline_svg
 from mfiar_site.findings.aimed import Promise, promise
 from mfiar_site.findings.harm import Harm
+from mfiar_site.findings.headlines import project_headline
 from mfiar_site.findings.project import MeasureFindings, ProjectFindings, reworded
-from mfiar_site.findings.words import project_headline
 from mfiar_site.language.locale_context import language
 from mfiar_site.model.cycles import Cycle
 from mfiar_site.model.project import Project

@@ -5,9 +5,10 @@ from datetime import date
 from mfiar_site.checks.prompts import OnFile
 from mfiar_site.findings.chart_words import period_name, period_names
 from mfiar_site.findings.harm import Harm
+from mfiar_site.findings.headlines import headline_name
+from mfiar_site.findings.numbers import from_to
 from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.verdicts import OwnChange
-from mfiar_site.findings.words import from_to, headline_name
 from mfiar_site.language.dates import day_in_words
 from mfiar_site.language.marks import with_capital
 from mfiar_site.language.messages import (

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from mfiar_site.findings.words import measure_headline
+from mfiar_site.findings.headlines import measure_headline
 from mfiar_site.inspection.settings import SiteSettings
 from mfiar_site.language.locale_context import language
 from mfiar_site.language.marks import plain

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mfiar_site.disclosure.cells import Published, PublishedRow, PublishedTable
+from mfiar_site.findings.headlines import measure_headline
 from mfiar_site.findings.project import MeasureFindings, project_findings
-from mfiar_site.findings.words import measure_headline
 from mfiar_site.model.dates import Period
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.project import Project

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mfiar_site.disclosure.cells import Cell, PublishedRow, PublishedTable, Shown
-from mfiar_site.findings.series import SCALE
+from mfiar_site.findings.rates import SCALE
 from mfiar_site.model.dates import Period
 from mfiar_site.model.measures import Measure, Revision
 from mfiar_site.model.tables import Row, Status, Table

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mfiar_site.disclosure.cells import PublishedRow, Shown
-from mfiar_site.findings.series import SCALE
+from mfiar_site.findings.rates import SCALE
 from mfiar_site.model.dates import Period
 from mfiar_site.model.measures import Measure
 from mfiar_site.review.context import Pair

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from mfiar_site.findings.headlines import project_headline
 from mfiar_site.findings.project import ProjectFindings
-from mfiar_site.findings.words import project_headline
 from mfiar_site.review.conclusions import Conclusions, Item, period_label
 from mfiar_site.review.context import Pair, event
 from mfiar_site.review.event import Cause, ChangeSeverity, Event

@@ -3,8 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from mfiar_site.stats.estimates import Estimate as Estimate
-from mfiar_site.stats.estimates import difference_of_estimates, on_log_scale, quotient
+from mfiar_site.stats.estimates import Estimate, difference_of_estimates, on_log_scale, quotient
 from mfiar_site.stats.intervals import require_share, wilson
 from mfiar_site.stats.koopman import koopman
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from mfiar_site.disclosure.gate import publish
+from mfiar_site.findings.headlines import project_headline
 from mfiar_site.findings.project import ProjectFindings, project_findings
 from mfiar_site.findings.verdicts import GapChange, OwnChange
-from mfiar_site.findings.words import project_headline
 from mfiar_site.loading.project import Loaded, load_project
 from mfiar_site.model.grouping import grouping
 from mfiar_site.standards.groups import ALL

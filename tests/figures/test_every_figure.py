@@ -15,7 +15,8 @@ from mfiar_site.figures.figure import Figure as Drawn
 from mfiar_site.figures.figure import FigureTable, Svg
 from mfiar_site.figures.gaps import GapFigure, gap_figure
 from mfiar_site.figures.measure_charts import MeasureChart, measure_charts
-from mfiar_site.figures.multiples import Mark, small_multiples
+from mfiar_site.figures.multiples import small_multiples
+from mfiar_site.figures.panel import Mark
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.model.cycles import DecisionKind
 from mfiar_site.model.measures import (

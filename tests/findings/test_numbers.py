@@ -8,15 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mfiar_site.findings.numbers import (
-    MINUS,
-    counted,
-    from_to,
-    in_every_100,
-    level,
-    points,
-    rounded,
-)
+from mfiar_site.findings.numbers import counted, from_to, in_every_100, level, points
+from mfiar_site.language.numbers import MINUS, rounded
 from mfiar_site.model.measures import Unit
 
 values = st.floats(-500, 500, allow_nan=False)

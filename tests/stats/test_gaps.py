@@ -5,9 +5,8 @@ import math
 import pytest
 from hypothesis import assume, given
 
-from mfiar_site.stats.estimates import on_log_scale, ratio_of_estimates
+from mfiar_site.stats.estimates import Estimate, on_log_scale, ratio_of_estimates
 from mfiar_site.stats.gaps import (
-    Estimate,
     Rate,
     change,
     change_in_difference,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mfiar_site.findings.words import listed
+from mfiar_site.language.lists import listed
 from mfiar_site.language.messages import translate
 from mfiar_site.model.dates import PartialDate
 from mfiar_site.pages.across.groups import measure_path

@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from mfiar_site.findings.gap import Gap
 from mfiar_site.findings.harm import Harm
+from mfiar_site.findings.numbers import in_every_100
 from mfiar_site.findings.own_past import OwnPast
-from mfiar_site.findings.words import GAP_WORDS, OWN_WORDS, in_every_100, own_detail
+from mfiar_site.findings.words import GAP_WORDS, OWN_WORDS, own_detail
 from mfiar_site.language.messages import translate_html
 from mfiar_site.pages.across.report import Report
 from mfiar_site.pages.view import MeasureView, ProjectView
