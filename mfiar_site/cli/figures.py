@@ -1,16 +1,16 @@
 """Commands for analysts: chart a series, judge a gap, see how often the site would be wrong."""
 
-import csv
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 import click
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-_HIDDEN = frozenset({"c", "[c]", "*"})  # a count that exists and is not shown
-_ABSENT = frozenset({"", "NA", "x", "[x]", "z", "[z]"})
+if TYPE_CHECKING:
+    from mfiar_site.findings.series_chart import Numbers
+
+Command = TypeVar("Command", bound=Callable[..., object])
 
 _file = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 _as_json = click.option("--json", "as_json", is_flag=True, help="Plain data for programs.")
@@ -35,6 +35,44 @@ def _columns(*names: str) -> Callable[[Command], Command]:
         )(command)
 
     return add
+
+
+class _ChartOptions(TypedDict):
+    """What was asked of a chart."""
+
+    kind: str
+    rules: str
+    freeze: int | None
+    phase: tuple[str, ...]
+    exclude: tuple[str, ...]
+    target: float | None
+    better: str
+    screen: bool
+    period_column: str
+    value_column: str
+    numerator_column: str
+    denominator_column: str
+    where: tuple[str, ...]
+    as_json: bool
+    svg: Path | None
+
+
+class _GapOptions(TypedDict):
+    """What was asked of a table of groups."""
+
+    group: str | None
+    reference: str
+    baseline: str
+    compare: str
+    total: str | None
+    per: float | None
+    better: str
+    period_column: str
+    group_column: str
+    numerator_column: str
+    denominator_column: str
+    where: tuple[str, ...]
+    as_json: bool
 
 
 @click.command()
@@ -72,7 +110,7 @@ def _columns(*names: str) -> Callable[[Command], Command]:
 @_columns("period", "value", "numerator", "denominator")
 @_as_json
 @click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), help="Draw it to a file.")
-def chart(file: Path, **asked: Any) -> None:
+def chart(file: Path, **asked: Unpack[_ChartOptions]) -> None:
     """Chart a series in FILE, a CSV with a row a period.
 
     Columns: period, and value, or numerator and denominator. An empty cell is a point that is
@@ -80,10 +118,10 @@ def chart(file: Path, **asked: Any) -> None:
     """
     from mfiar_site.figures.series_drawing import series_svg
     from mfiar_site.findings.analyst_json import chart_json
-    from mfiar_site.findings.series_chart import ChartRequest, Numbers, series_chart
+    from mfiar_site.findings.chart_lines import chart_lines
+    from mfiar_site.findings.series_chart import ChartRequest, series_chart
     from mfiar_site.model.measures import Better
 
-    rows = _rows(file, asked["where"])
     request = ChartRequest(
         kind=asked["kind"],
         rules=asked["rules"],
@@ -95,13 +133,7 @@ def chart(file: Path, **asked: Any) -> None:
         screened=asked["screen"],
     )
     try:
-        numbers = Numbers(
-            periods=tuple(_cell(row, asked["period_column"]) for row in rows),
-            values=_numbers(rows, asked["value_column"]),
-            numerators=_numbers(rows, asked["numerator_column"]),
-            denominators=_numbers(rows, asked["denominator_column"]),
-        )
-        found = series_chart(numbers, request)
+        found = series_chart(_series(file, asked), request)
     except ValueError as error:
         raise click.ClickException(f"{error}.") from error
     if asked["svg"]:
@@ -111,7 +143,7 @@ def chart(file: Path, **asked: Any) -> None:
     if asked["as_json"]:
         click.echo(json.dumps(chart_json(found), ensure_ascii=False))
     elif not asked["svg"]:
-        _print_chart(chart_json(found))
+        click.echo("\n".join(chart_lines(found)))
 
 
 @click.command()
@@ -135,15 +167,17 @@ def chart(file: Path, **asked: Any) -> None:
 )
 @_columns("period", "group", "numerator", "denominator")
 @_as_json
-def gap(file: Path, **asked: Any) -> None:
+def gap(file: Path, **asked: Unpack[_GapOptions]) -> None:
     """Judge the gap between groups in FILE, a CSV with a row a period and group.
 
     Columns: period, group, numerator and denominator. An empty cell is a count that is not
-    there; c, [c] or * is one that is hidden.
+    there; c, [c] or * is one that is hidden. A column status is read as in a data file of a
+    project, and a group "all" is everyone together where --total names no other.
     """
     from mfiar_site.findings.analyst_json import gap_json, table_json
-    from mfiar_site.findings.group_table import TableRequest, table_found
+    from mfiar_site.findings.group_table import TableRequest, only, table_found, table_measure
     from mfiar_site.findings.table_words import fitting_per, table_lines
+    from mfiar_site.loading.analyst_csv import GroupColumns, chosen_rows, group_rows
     from mfiar_site.model.measures import Better
 
     better = Better(asked["better"])
@@ -154,8 +188,15 @@ def gap(file: Path, **asked: Any) -> None:
         better=better,
         total=asked["total"],
     )
+    columns = GroupColumns(
+        period=asked["period_column"],
+        group=asked["group_column"],
+        numerator=asked["numerator_column"],
+        denominator=asked["denominator_column"],
+    )
     try:
-        rows = [_table_row(row, asked) for row in _rows(file, asked["where"])]
+        chosen = chosen_rows(file, asked["where"])
+        rows = group_rows(chosen, columns, table_measure(request), total=request.total)
         found = table_found(rows, request)
         one = next((g for g in found.gaps if g.own.series.group == asked["group"]), None)
         if asked["group"] and one is None:
@@ -168,7 +209,7 @@ def gap(file: Path, **asked: Any) -> None:
         return
     per = asked["per"] or fitting_per(found)
     if one:
-        found = _only(found, one)
+        found = only(found, one)
     click.echo("\n".join(table_lines(found, per=per, better=better)))
 
 
@@ -189,102 +230,17 @@ def simulate(projects: int, seed: int) -> None:
     click.echo(f"{verdicts_table(rows)}\n\n{rules_table(rows)}")
 
 
-def _only(found: Any, one: Any) -> Any:
-    """Return a table of one group and its comparison."""
-    from dataclasses import replace
+def _series(file: Path, asked: _ChartOptions) -> "Numbers":
+    from mfiar_site.findings.series_chart import Numbers
+    from mfiar_site.loading.analyst_csv import chosen_rows, numbers
 
-    names = (one.own.series.group, one.comparison.series.group)
-    return replace(
-        found,
-        total=None,
-        pasts=tuple(past for past in found.pasts if past.series.group in names),
-        gaps=(one,),
-        harms=(),
-        never_reported=(),
+    rows = chosen_rows(file, asked["where"])
+    return Numbers(
+        periods=tuple(row.cell(asked["period_column"]) for row in rows),
+        values=numbers(rows, asked["value_column"]),
+        numerators=numbers(rows, asked["numerator_column"]),
+        denominators=numbers(rows, asked["denominator_column"]),
     )
-
-
-def _table_row(row: dict[str, str], asked: dict[str, Any]) -> Any:
-    from mfiar_site.findings.group_table import TableRow
-
-    numerator = _cell(row, asked["numerator_column"])
-    denominator = _cell(row, asked["denominator_column"])
-    return TableRow(
-        period=_cell(row, asked["period_column"]),
-        group=_cell(row, asked["group_column"]),
-        numerator=_count(numerator),
-        denominator=_count(denominator),
-        is_hidden=numerator in _HIDDEN,
-    )
-
-
-def _rows(file: Path, where: Iterable[str]) -> list[dict[str, str]]:
-    """Return the rows of a CSV file that hold the values asked for."""
-    wanted = [condition.partition("=")[::2] for condition in where]
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as text:
-            rows = list(csv.DictReader(text))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise click.ClickException(f"{file} is not a CSV file in UTF-8: {error}.") from error
-    for column, _ in wanted:
-        if rows and column not in rows[0]:
-            raise click.ClickException(f"There is no column {column} in {file}.")
-    found = [row for row in rows if all(row[column] == value for column, value in wanted)]
-    if not found:
-        raise click.ClickException(f"No row of {file} is left to look at.")
-    return found
-
-
-def _cell(row: dict[str, str], column: str) -> str:
-    if column not in row:
-        raise ValueError(f"there is no column {column}; name it with an option")
-    return (row[column] or "").strip()
-
-
-def _numbers(rows: list[dict[str, str]], column: str) -> tuple[float, ...]:
-    """Return a column as numbers, NaN for a cell without one; nothing where it is absent."""
-    if column not in rows[0]:
-        return ()
-    return tuple(_number(_cell(row, column)) for row in rows)
-
-
-def _number(text: str) -> float:
-    if text in _ABSENT or text in _HIDDEN:
-        return float("nan")
-    try:
-        return float(text)
-    except ValueError:
-        raise ValueError(f"{text!r} is not a number") from None
-
-
-def _count(text: str) -> int | None:
-    if text in _ABSENT or text in _HIDDEN:
-        return None
-    if not text.isdecimal():
-        raise ValueError(f"{text!r} is not a count")
-    return int(text)
-
-
-def _print_chart(data: dict[str, Any]) -> None:
-    """Print a chart as a table that a person reads, signals marked at the end of a line."""
-    click.echo(f"{data['chart']} chart, rules: {data['rules']}")
-    for point in data["points"]:
-        numbers = (point[name] for name in ("value", "lower", "centre_line", "upper"))
-        cells = "  ".join(f"{'-' if n is None else format(n, '.4g'):>9}" for n in numbers)
-        marks = [*point["signals"], *(["excluded"] if point["excluded"] else [])]
-        click.echo(f"{point['period']:>10}  {cells}  {', '.join(marks)}".rstrip())
-    for runs in data["runs_by_phase"]:
-        if runs:
-            click.echo(
-                f"Longest run {runs['longest_run']} (up to {runs['longest_run_max']} by chance),"
-                f" crossings {runs['crossings']} (at least {runs['crossings_min']} by chance):"
-                f" {'signal' if runs['signal'] else 'no signal'}"
-            )
-    for name in ("variation", "assurance"):
-        if data[name]:
-            click.echo(f"{name.capitalize()}: {data[name]}")
-    for note in data["notes"]:
-        click.echo(f"Note: {note}.")
 
 
 COMMANDS = (chart, gap, simulate)

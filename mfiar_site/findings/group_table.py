@@ -1,30 +1,25 @@
-"""Groups over time judged for an analyst, without any project: by the rules of the site."""
+"""Groups over time judged for an analyst: as the one measure of a project made for the moment."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from mfiar_site.findings.gap import Gap, gaps
-from mfiar_site.findings.harm import Harm, harms
-from mfiar_site.findings.own_past import OwnPast, own_past
-from mfiar_site.findings.series import Point, PointState, Series
-from mfiar_site.model.dates import PartialDate, Period, partial_date, period
-from mfiar_site.model.measures import Better, Measure, MeasureKind, Unit
+from mfiar_site.disclosure.cells import Published
+from mfiar_site.disclosure.gate import own_table
+from mfiar_site.findings.gap import Gap
+from mfiar_site.findings.harm import Harm
+from mfiar_site.findings.own_past import OwnPast
+from mfiar_site.findings.project import MeasureFindings, project_findings
+from mfiar_site.model.dates import PartialDate, partial_date
+from mfiar_site.model.grouping import grouping
+from mfiar_site.model.measures import Better, GroupPlan, Measure, MeasureKind, Unit
+from mfiar_site.model.project import FORMAT, Project
 from mfiar_site.model.purpose import Comparison, Span
+from mfiar_site.model.tables import Row, Status, Table
 from mfiar_site.model.words import Line, Slug, Text
-from mfiar_site.standards.groups import ALL
+from mfiar_site.standards.groups import ALL, CodeList, Group
 
+_CODES = "as-in-the-file"
 TOGETHER = "all groups with figures"
-
-
-@dataclass(frozen=True, kw_only=True)
-class TableRow:
-    """One row as it was read; None for a count that is not there."""
-
-    period: str
-    group: str
-    numerator: int | None
-    denominator: int | None
-    is_hidden: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,41 +50,108 @@ class TableFound:
         return self.total_name if past is self.total else past.series.group
 
 
-def table_found(rows: Sequence[TableRow], request: TableRequest) -> TableFound:
-    """Return the verdicts of a table.
+def table_found(rows: Sequence[Row], request: TableRequest) -> TableFound:
+    """Return the verdicts of a table, by the way that the figures of a project go.
+
+    Args:
+        rows: As `mfiar_site.loading.analyst_csv.group_rows` reads them; groups under their names.
+        request: What is asked of them.
 
     Raises:
-        ValueError: If a period, span or group cannot be used, with what is wrong.
+        ValueError: If a span or group cannot be used, with what is wrong.
     """
-    measure = _measure(request)
-    names = list(dict.fromkeys(row.group for row in rows if row.group != request.total))
+    names = tuple(dict.fromkeys(row.group for row in rows if row.group != ALL))
     if request.reference not in names:
         raise ValueError(f"there is no group {request.reference}; there are {', '.join(names)}")
-    if request.total and request.total not in {row.group for row in rows}:
+    has_total = any(row.group == ALL for row in rows)
+    if request.total and not has_total:
         raise ValueError(f"there is no group {request.total} for everyone together")
-    series = _all_series(rows, names)
-    reported = [name for name in names if series[name].shown or series[name].hidden]
-    total = _total(rows, request, [series[name] for name in reported])
-    pasts = tuple(own_past(measure, series[name]) for name in reported)
-    with_total = (*pasts, own_past(measure, total)) if total else pasts
+    with_figures = {row.group for row in rows if _is_shown(row) or row.status is Status.HIDDEN}
+    reported = tuple(name for name in names if name in with_figures)
+    with_total = rows if has_total else (*rows, *_sums(rows, reported))
+    found = _findings(names, with_total, table_measure(request))
+    pasts = tuple(past for past in found.pasts if past.series.group in reported)
     return TableFound(
-        total=with_total[-1] if total else None,
-        total_name=request.total or TOGETHER,
+        total=found.everyone,
+        total_name=(request.total or "Everyone together") if has_total else TOGETHER,
         pasts=pasts,
-        gaps=gaps(measure, with_total, in_aim=frozenset()),
-        harms=harms(measure, with_total),
+        gaps=tuple(gap for gap in found.gaps if gap.own.series.group in reported),
+        harms=found.harms,
         never_reported=tuple(name for name in names if name not in reported),
-        notes=tuple(_notes(request, total)),
+        notes=tuple(_notes(request, is_sum=found.everyone is not None and not has_total)),
     )
 
 
-def _measure(request: TableRequest) -> Measure:
+def only(found: TableFound, one: Gap) -> TableFound:
+    """Return a table of one group and its comparison."""
+    sides = (one.own.series.group, one.comparison.series.group)
+    return replace(
+        found,
+        total=None,
+        pasts=tuple(past for past in found.pasts if past.series.group in sides),
+        gaps=(one,),
+        harms=(),
+        never_reported=(),
+    )
+
+
+def _is_shown(row: Row) -> bool:
+    return row.numerator is not None and bool(row.denominator)
+
+
+def _sums(rows: Sequence[Row], reported: Sequence[Slug]) -> Iterator[Row]:
+    """Yield everyone together in each period, not available where a group has no figure."""
+    cells = {(row.period, row.group): row for row in rows if _is_shown(row)}
+    for at in dict.fromkeys(row.period for row in rows) if reported else ():
+        found = [cells.get((at, name)) for name in reported]
+        parts = [row for row in found if row]
+        is_whole = len(parts) == len(found)
+        yield Row(
+            period=at,
+            group=Slug(ALL),
+            numerator=sum(row.numerator or 0 for row in parts) if is_whole else None,
+            denominator=sum(row.denominator or 0 for row in parts) if is_whole else None,
+            value=None,
+            status=None if is_whole else Status.NOT_AVAILABLE,
+            also=(),
+            at=rows[0].at,
+        )
+
+
+def _findings(names: Sequence[str], rows: Sequence[Row], measure: Measure) -> MeasureFindings:
+    """Return what a project with this one measure would publish of the rows."""
+    project = Project(
+        id=Slug("table"),
+        format=FORMAT,
+        title=measure.title,
+        measures=(measure,),
+        code_lists=(_codes(names),),
+    )
+    table = Table(measure=measure.id, file="", columns=(), rows=tuple(rows))
+    shown = own_table(table, grouping(project, measure))
+    published = Published(tables={measure.id: shown}, figures={})
+    return project_findings(project, published).measures[0]
+
+
+def _codes(names: Sequence[str]) -> CodeList:
+    """Return the groups of a file as a code list, in the order in which they stand there."""
+    groups = tuple(Group(name, name, name, None, None, at) for at, name in enumerate(names))
+    return CodeList(_CODES, "Groups of the file", "", (), (), groups)
+
+
+def table_measure(request: TableRequest) -> Measure:
+    """Return the measure that a table is judged as.
+
+    Raises:
+        ValueError: If a span cannot be used.
+    """
     return Measure(
         id=Slug("table"),
         title=Line("Table"),
         kind=MeasureKind.OUTCOME,
         unit=Unit.PERCENT,
         better=request.better,
+        groups=GroupPlan(code_list=Slug(_CODES)),
         baseline=span(request.baseline),
         compare=span(request.compare),
         reference=Comparison(group=Slug(request.reference), because=Text("Asked for.")),
@@ -119,68 +181,9 @@ def _date(text: str) -> PartialDate:
         raise ValueError(f"a span is FROM..TO, each {error}; got {text!r}") from None
 
 
-def _period(text: str) -> Period:
-    try:
-        return period(text)
-    except ValueError as error:
-        raise ValueError(f"a row needs {error}; got {text!r}") from None
-
-
-def _all_series(rows: Sequence[TableRow], names: Iterable[str]) -> dict[str, Series]:
-    """Return a series for each group, all over the same periods."""
-    cells: dict[tuple[str, Period], TableRow] = {}
-    for row in rows:
-        place = (row.group, _period(row.period))
-        if place in cells:
-            raise ValueError(f"{row.group} has two rows for {row.period}; choose with --where")
-        cells[place] = row
-    periods = sorted({at for _, at in cells})
-    return {
-        name: Series(name, None, tuple(_point(cells.get((name, at)), at) for at in periods))
-        for name in {**dict.fromkeys(names), **dict.fromkeys(row.group for row in rows)}
-    }
-
-
-def _point(row: TableRow | None, at: Period) -> Point:
-    if row is not None and row.is_hidden:
-        return Point(at, PointState.HIDDEN, None, row.denominator, None, None)
-    if row is None or row.numerator is None or not row.denominator:
-        return Point(at, PointState.MISSING, None, None, None, None)
-    if not 0 <= row.numerator <= row.denominator:
-        raise ValueError(
-            f"{row.group}, {row.period}: {row.numerator} events of {row.denominator} people"
-        )
-    value = 100 * row.numerator / row.denominator
-    return Point(at, PointState.SHOWN, row.numerator, row.denominator, value, None)
-
-
-def _total(rows: Sequence[TableRow], request: TableRequest, listed: list[Series]) -> Series | None:
-    """Return everyone together: the row for it, else the sum where every group has figures."""
-    if request.total:
-        found = _all_series(rows, [request.total])[request.total]
-        return Series(ALL, None, found.points)
-    if not listed:
-        return None
-    return Series(ALL, None, tuple(_sum(at) for at in zip(*_points(listed), strict=True)))
-
-
-def _points(listed: list[Series]) -> list[tuple[Point, ...]]:
-    return [series.points for series in listed]
-
-
-def _sum(points: tuple[Point, ...]) -> Point:
-    """Return the points of one period added up; missing where one of them is not shown."""
-    at = points[0].period
-    if any(point.state is not PointState.SHOWN for point in points):
-        return Point(at, PointState.MISSING, None, None, None, None)
-    events = sum(point.events or 0 for point in points)
-    total = sum(point.total or 0 for point in points)
-    return Point(at, PointState.SHOWN, events, total, 100 * events / total, None)
-
-
-def _notes(request: TableRequest, total: Series | None) -> Iterable[str]:
+def _notes(request: TableRequest, *, is_sum: bool) -> Iterator[str]:
     yield f"{request.better} is taken to be better"
     yield "rates are crude: nothing is adjusted for age, illness or income"
     yield "intervals are 95% and assume that each event is another person"
-    if total and not request.total:
+    if is_sum:
         yield "everyone together is the sum of the groups, of periods in which all have figures"

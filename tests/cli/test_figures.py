@@ -1,14 +1,19 @@
 """The commands for analysts: a CSV in, lines or JSON or a drawing out, and plain refusals."""
 
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
+from pandas import DataFrame
 
 from mfiar_site.cli.figures import chart, gap, simulate
+from mfiar_site.exports.frames import gaps
+
+ROOT = Path(__file__).parents[2]
 
 VALUES = "period,value\n2024-01,5\n2024-02,6\n2024-03,NA\n2024-04,5\n2024-05,12\n"
 COUNTS = "month,n,d,site\nJan,5,100,X\nFeb,9,100,X\nJan,50,100,Y\n"
@@ -100,7 +105,7 @@ def test_all_groups_are_told_where_none_is_named(csv_file: Path) -> None:
     [
         (("--kind", "p"), "needs a numerator and a denominator"),
         (("--kind", "xmr", "--period-column", "week"), "there is no column week"),
-        (("--kind", "xmr", "--where", "site=X"), "There is no column site"),
+        (("--kind", "xmr", "--where", "site=X"), "there is no column site"),
         (("--kind", "xmr", "--where", "value=99"), "is left to look at"),
         (("--kind", "xmr", "--phase", "2030"), "there is no period 2030"),
         (("--kind", "p", "--rules", "making-data-count"), "rules for xmr charts"),
@@ -120,7 +125,15 @@ def test_what_cannot_be_charted_is_refused_in_words(
     ("text", "options", "message"),
     [
         (GROUPS, ("--group", "D", *ASKED), "there is no gap for D"),
-        (GROUPS.replace("250", "1.5"), ASKED, "'1.5' is not a count"),
+        (GROUPS.replace("250", "1.5"), ASKED, "line 3: '1.5' is not a whole count"),
+        (GROUPS.replace("250", "2500"), ASKED, "line 3: The numerator 2500 is larger than the"),
+        (
+            GROUPS.replace("2021,A", "2020,A"),
+            ASKED,
+            "line 3: this period and group stand in an earlier row",
+        ),
+        (GROUPS.replace("2021,A", "May,A"), ASKED, "line 3: 'May' is not a period"),
+        (GROUPS.replace("2021,A", "2021-03,A"), ASKED, "line 3: '2021-03' is a month"),
         (GROUPS.replace("numerator", "events"), ASKED, "there is no column numerator"),
         ("", ASKED, "is left to look at"),
     ],
@@ -132,6 +145,72 @@ def test_what_cannot_be_judged_is_refused_in_words(
 
     assert result.exit_code == 1
     assert message in result.output
+
+
+DEMONSTRATION = ROOT / "projects" / "demonstration" / "data"
+
+
+@pytest.fixture(scope="module")
+def of_the_site() -> DataFrame:
+    return gaps(ROOT / "mkdocs.yml").query("project == 'demonstration'")
+
+
+@pytest.mark.parametrize("measure", ["seen-late", "came-back"])
+def test_the_command_and_the_site_find_the_same_in_one_file(
+    measure: str, of_the_site: DataFrame
+) -> None:
+    """Shares are from 0 to 1 in the one and in percent in the other.
+
+    A site knows the level aimed for, without which no change may be too small to matter.
+    """
+    rows = of_the_site[of_the_site["measure"] == measure].to_dict("records")
+    asked = (
+        *("--reference", rows[0]["comparison"], "--better", rows[0]["better"]),
+        *("--baseline", rows[0]["before_span"].replace(" to ", "..")),
+        *("--compare", rows[0]["now_span"].replace(" to ", ".."), "--json"),
+    )
+
+    result = CliRunner().invoke(gap, [str(DEMONSTRATION / f"{measure}.csv"), *asked])
+
+    found = {one["name"]: one["gap"] for one in json.loads(result.output)["groups"]}
+    for row in rows:
+        change = found[row["group"]]["change_in_difference"]
+        assert change["estimate"] * 100 == pytest.approx(row["change"])
+        assert change["lower"] * 100 == pytest.approx(row["change_low"])
+        assert change["upper"] * 100 == pytest.approx(row["change_high"])
+        if row["verdict"] not in ("cannot tell yet", "no clear change"):
+            assert found[row["group"]]["verdict"] == row["verdict"]
+
+
+def test_the_row_of_everyone_in_a_data_file_is_everyone_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As the guide writes the command, with its places below the repository."""
+    guide = (ROOT / "content" / "guide" / "analysis.md").read_text(encoding="utf-8")
+    (command,) = [line for line in guide.splitlines() if line.startswith("mfiar gap ")]
+    monkeypatch.chdir(ROOT)
+
+    result = CliRunner().invoke(gap, [*shlex.split(command)[2:], "--json"])
+
+    data = json.loads(result.output)
+
+    assert data["total"]["name"] == "Everyone together"
+    assert "all" not in [group["name"] for group in data["groups"]]
+    assert not any("is the sum of the groups" in note for note in data["notes"])
+
+
+def test_a_status_beside_an_empty_count_is_read_where_it_is_one_of_ours(csv_file: Path) -> None:
+    header, *lines = GROUPS.replace("2021,A,250,1000", "2021,A,,1000").splitlines()
+    for status, said in (("c", "too many figures are hidden"), ("reported", "no figures")):
+        text = "\n".join(
+            [
+                f"{header},status",
+                *(f"{line},{status if ',,1000' in line else ''}" for line in lines),
+            ]
+        )
+        data = json.loads(run(gap, csv_file, text, "--group", "A", *ASKED, "--json").output)
+
+        assert said in data["because"], status
 
 
 def test_a_simulation_prints_the_two_tables_of_the_method_page() -> None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from mfiar_site.disclosure.cells import Hidden, NotThere, Shown
-from mfiar_site.disclosure.gate import CODES, publish
+from mfiar_site.disclosure.gate import CODES, own_table, publish
+from mfiar_site.model.grouping import grouping
 from mfiar_site.model.project import Project
 from mfiar_site.model.tables import Status, Table
 from mfiar_site.model.words import Line, Slug
@@ -31,6 +32,17 @@ def test_a_small_count_is_refused_where_it_stands(figures: Figures) -> None:
     assert one[2].startswith("The row 2024-01, Asian or Asian British has a numerator that is")
     assert other[:2] == ("count-too-small", 3)
     assert "a denominator that is small enough" in other[2]
+
+
+def test_who_holds_a_table_sees_its_small_counts_and_not_what_is_hidden_in_it(
+    figures: Figures,
+) -> None:
+    project, table = figures("2024-01,asian,4,60,", "2024-01,black,,70,c")
+
+    small, hidden = own_table(table, grouping(project)).rows
+
+    assert (small.numerator, small.denominator) == (Shown(4), Shown(60))
+    assert (hidden.numerator, hidden.denominator) == (Hidden(), Shown(70))
 
 
 def test_a_count_that_is_not_rounded_is_refused(figures: Figures) -> None:
