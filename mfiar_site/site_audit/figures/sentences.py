@@ -15,7 +15,7 @@ from textwrap import shorten
 from mfiar_site.site_audit.figures.codes import AuditFault
 from mfiar_site.site_audit.figures.expected_project import plain
 
-_NUMBER = r"[-+\u2212]?\d[\d,]*(?:\.\d+)?"
+_NUMBER = r"[-+\u2212]?\d(?:[\d,]*\d)?(?:\.\d+)?"  # in "week 3, percent" no comma belongs to it
 _UNITS = {
     "percent": r"[\s\u00a0\u202f]?[%\u066a]|\s?percent\b",
     "points": r"\s(?:percentage )?points?\b",
@@ -138,7 +138,8 @@ def blocks_in(markup: str) -> Iterator[str]:
         yield html.unescape(read_out)
     for block in _BLOCK.split(without):
         if any(map(str.isdigit, block)):
-            yield " ".join(html.unescape(_TAG.sub("", block)).split())
+            # One element is not one word with the next: "week 3" and "12%" are not 312%.
+            yield " ".join(html.unescape(_TAG.sub(" ", block)).split())
 
 
 def unit_numbers(text: str, *, is_english: bool = True) -> list[tuple[str, str]]:
