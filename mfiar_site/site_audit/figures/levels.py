@@ -1,5 +1,6 @@
 """Before and now read back: dumbbells, gaps, and the tables beside them."""
 
+import html
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -22,10 +23,9 @@ from mfiar_site.site_audit.figures.printed_numbers import (
     round_up,
     tick,
 )
-from mfiar_site.site_audit.figures.printed_tables import rows_of, table_in
+from mfiar_site.site_audit.figures.printed_tables import cells_of, rows_of, table_in
 from mfiar_site.stats.estimates import Estimate
 
-_CELL = re.compile(r"<td>([^<]*)</td>")
 _WORDS = re.compile(r'<span class="mf-num">([^<]*)</span>')
 _MOST_NUMBERS = 4  # of a line beside a drawing: two levels, each perhaps "per 1,000"
 
@@ -47,7 +47,7 @@ def dumbbell_faults(
         yield AuditFault("built-order", path, "the table", expected)
     for (_, cells), group in zip(rows, groups, strict=True):
         levels = (group.before, group.now) if group else (None, None)
-        if not all(map(_is_level, _CELL.findall(cells), levels)):
+        if not all(map(_is_level, cells_of(cells), levels)):
             yield AuditFault(
                 "built-not-published", path, "the table", expected, group.name if group else None
             )
@@ -119,7 +119,7 @@ def gap_faults(figure: str, expected: ExpectedMeasure, path: str) -> Iterator[Au
         yield AuditFault("built-order", path, "the table", expected)
     for name, cells in rows:
         group = _named(name, expected)
-        if group and not _has_gap_cells(_CELL.findall(cells), group, expected):
+        if group and not _has_gap_cells(cells_of(cells), group, expected):
             yield AuditFault("built-not-published", path, "the table", expected, group.name)
     for head, cells in rows_of(figure[: figure.find('class="mf-numbers"')]):
         group = next((one for one in expected.ethnic if _heads(head, one.name)), None)
@@ -196,7 +196,9 @@ def _has_gap_words(
     if expected.reference is None:
         return True
     before, now = _gaps(group, expected)
-    for text, values in zip(sentence, zip(before, now, strict=True), strict=False):
+    for text, values in zip(
+        map(html.unescape, sentence), zip(before, now, strict=True), strict=False
+    ):
         written = [one for one in numbers_in(text)[:_MOST_NUMBERS] if one != "1,000"]
         if written and not (
             None not in values and prints_all(written, [v for v in values if v is not None])

@@ -207,7 +207,7 @@ class _Panel:
         found = _LEVEL_ROLES.search(markup)
         if found is None or len(levels) < 2:
             return True
-        written = numbers_in(found[1])
+        written = numbers_in(html.unescape(found[1]))
         without_unit = [one for one in written if one != "1,000"]  # per 1,000
         return any(prints_all(listed[:2], levels) for listed in (written, without_unit))
 
@@ -217,7 +217,10 @@ class _Panel:
 
 
 def _is_ended_at(drawn: Drawing, scale: _Scale) -> bool:
-    """Whether the printed scale ends where the published points make it end."""
+    """Whether the printed scale ends where the published points make it end.
+
+    Below zero it may end between two of its marks: then those that are printed tell where.
+    """
     margin = {
         y: number
         for x, y, sentence in drawn.texts_of("t mut")
@@ -226,9 +229,9 @@ def _is_ended_at(drawn: Drawing, scale: _Scale) -> bool:
     top, low = margin.get(coordinate(TOP + 4)), margin.get(coordinate(BOTTOM + 4))
     return (
         top is not None
-        and low is not None
+        and len(margin) > 1
         and math.isclose(top, scale.top, rel_tol=1e-4)
-        and math.isclose(low, scale.low, rel_tol=1e-4)
+        and (low is None or math.isclose(low, scale.low, rel_tol=1e-4))
         and all(is_at(scale.height(at) + 4, float(y)) for y, at in margin.items())
     )
 
@@ -238,7 +241,7 @@ def table_faults(figure: str, expected: ExpectedMeasure, path: str) -> Iterator[
     start = figure.find(f'id="numbers-{expected.id}"')
     table = figure[start : figure.find("</table>", start)] if start >= 0 else ""
     rows = rows_of(table)
-    names = re.findall(r'<th scope="col">([^<]*)</th>', table)[1:]
+    names = re.findall(r'<th scope="col"[^>]*>([^<]*)</th>', table)[1:]
     if len(rows) != len(expected.periods) or len(names) != len(expected.groups):
         yield AuditFault("built-not-published", path, "the table", expected)
         return
@@ -248,6 +251,7 @@ def table_faults(figure: str, expected: ExpectedMeasure, path: str) -> Iterator[
         period = expected.periods[number]
         if numbers_in(head) != numbers_in(period.label):
             yield AuditFault("built-order", path, "the table", expected, None, period.label)
+        cells = html.unescape(cells)  # an apostrophe is written in digits
         if _prints_plainly(cells, [group.points[number] for group in expected.groups]):
             continue
         for group, cell in zip(expected.groups, _CELL.findall(cells), strict=False):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mfiar_site.figures import ramp, timeline
+from mfiar_site.figures.letters import text_width
 from mfiar_site.language.dates import short_month
 from mfiar_site.model.cycles import Cycle, DecisionKind
 from mfiar_site.model.dates import PartialDate
@@ -147,10 +148,13 @@ def _has_signs(drawn: Signs, runs: Sequence[_DatedTest], place: Callable[[date],
 
 
 def _has_months(drawn: Drawing, first: date, days: int) -> bool:
-    """Whether each line across stands at the first day of the month that is written below it."""
+    """Whether each line across stands at the first day of the month that is written below it.
+
+    A date that has no room beside the others is left out.
+    """
     places = sorted({points(d)[0][0] for d in drawn.paths["grid"]})
-    labels = [text for _, _, text in sorted(drawn.texts_of("t mut"), key=lambda one: float(one[0]))]
-    found = []
+    labels = sorted((float(x), text) for x, _, text in drawn.texts_of("t mut"))
+    found: list[tuple[float, str]] = []
     for x in places:
         share = (x - timeline.LEFT) / (timeline.RIGHT - timeline.LEFT)
         day = first.toordinal() + share * days
@@ -160,8 +164,15 @@ def _has_months(drawn: Drawing, first: date, days: int) -> bool:
         month = min((start, following), key=lambda one: abs(one.toordinal() - day))
         if abs(month.toordinal() - day) > max(_DAY, days / 3000):
             return False
-        found.append(short_month(month.year, month.month))
-    return labels == found
+        found.append((x, short_month(month.year, month.month)))
+    below = iter(found)
+    return bool(labels) == bool(found) and all(
+        any(
+            text == written and start <= x <= start + text_width(text, timeline.SIZE, bold=False)
+            for x, written in below
+        )
+        for start, text in labels
+    )
 
 
 def ramp_faults(

@@ -12,6 +12,8 @@ from mfiar_site.findings.charts import Chart
 from mfiar_site.findings.needed import Needed
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.model.measures import ReportedResult, ReportedWhen, Unit
+from mfiar_site.model.project import Project
+from mfiar_site.model.purpose import GapTarget
 from mfiar_site.model.source import Source
 from mfiar_site.model.words import Quantity
 from mfiar_site.site_audit.figures.expected_project import ExpectedProject, plain
@@ -55,6 +57,10 @@ def sentence_facts(project: ExpectedProject) -> SentenceFacts:
             facts.add_pair(cycle.plan.expect.value.value, cycle.study.found.value)
     for days in project.days_waited:
         facts.add("days", days)
+    for target in _gap_targets(project.record):
+        facts.add("times", target.ratio.value if target.ratio else None)
+    for own in project.record.measures:
+        facts.add(_OF_UNIT.get(own.unit), own.target.value if own.target else None)
     for measure in project.measures:
         facts.add_levels(measure)
     for found in project.view.found.measures:
@@ -95,7 +101,6 @@ class _Facts:
     def add_levels(self, measure: ExpectedMeasure) -> None:
         """Add levels, gaps and ratios, worked out from the published cells."""
         unit = _OF_UNIT.get(measure.unit)
-        self.add(unit, measure.target)
         references = (measure.reference, measure.reference_now)
         for side in references:
             self.add(unit, side.value if side else None)
@@ -195,6 +200,14 @@ def _rounded(value: float) -> frozenset[str]:
     return frozenset(
         plain(f"{one:.{decimals}f}") for one in near for decimals in range(_MOST_DECIMALS + 1)
     )
+
+
+def _gap_targets(record: Project) -> Iterator[GapTarget]:
+    """Yield how small gaps are to become: a ratio has no unit in the record."""
+    if record.aim and record.aim.target and record.aim.target.gap:
+        yield record.aim.target.gap
+    yield from (one.gap_target for one in record.measures if one.gap_target)
+    yield from (one.target for one in record.equity_indicators if one.target)
 
 
 def _quantities(value: Any) -> Iterator[Quantity]:
