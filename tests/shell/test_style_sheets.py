@@ -41,17 +41,17 @@ def contrast(first: str, second: str) -> float:
     ("scheme", "role", "ground"),
     list(product(("light", "dark"), ("ink", "muted", "accent", "visited"), ("paper", "wash"))),
 )
-def test_text_is_readable_on_both_grounds(scheme: str, role: str, scope: str) -> None:
+def test_text_is_readable_on_both_grounds(scheme: str, role: str, ground: str) -> None:
     colours = tokens(scheme)
 
-    assert contrast(colours[role], colours[scope]) >= 4.5
+    assert contrast(colours[role], colours[ground]) >= 4.5
 
 
 @pytest.mark.parametrize(("scheme", "ground"), list(product(("light", "dark"), ("paper", "wash"))))
-def test_marks_can_be_seen_on_both_grounds(scheme: str, scope: str) -> None:
+def test_marks_can_be_seen_on_both_grounds(scheme: str, ground: str) -> None:
     colours = tokens(scheme)
 
-    assert contrast(colours["line"], colours[scope]) >= 3
+    assert contrast(colours["line"], colours[ground]) >= 3
 
 
 def test_words_on_the_focus_colour_are_readable() -> None:
