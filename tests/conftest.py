@@ -1,15 +1,48 @@
-"""What every test shares: one Chromium in a process, and no memory of earlier checks."""
+"""What every test shares: one Chromium in a process, how much is drawn, and no memory."""
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import is_hypothesis_test, settings
 
 os.environ["MFIAR_CACHE_DIR"] = ""  # else a test would tell what an earlier run of it found
+settings.register_profile("change", max_examples=50)  # how many a drawn test tries for a change
+settings.register_profile("slow", max_examples=500)  # and with `pytest -m slow`
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def is_slow(config: pytest.Config) -> bool:
+    """Whether the tests were asked for that take minutes."""
+    return str(config.option.markexpr) == "slow"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many examples a drawn test tries, unless --hypothesis-profile says so."""
+    config.pluginmanager.register(_DoctestsWhereSomeAre())  # also for the files of the package
+    if not config.getoption("--hypothesis-profile"):
+        settings.load_profile("slow" if is_slow(config) else "change")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run every drawn test once more, with many examples, among the slow ones."""
+    for item in items if is_slow(config) else ():
+        if is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker("slow")
+
+
+class _DoctestsWhereSomeAre:
+    """Looks for doctests only in files with a prompt: looking imports a file, in each process."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_collect_file(self, file_path: Path) -> Generator[None, Any, Any]:
+        found = yield
+        may_hold_some = file_path.suffix != ".py" or b">>>" in file_path.read_bytes()
+        return [one for one in found if may_hold_some or type(one) is pytest.Module]
 
 
 @pytest.fixture(scope="session")

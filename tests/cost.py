@@ -1,9 +1,9 @@
-"""What every test file costs, in seconds of processor time: `python -m tests.cost [PYTEST ARGUMENTS]`.
+"""What every test file costs: `python -m tests.cost [PYTEST ARGUMENTS]`.
 
-Processor time is the same on a busy machine as on an idle one, and counts on all cores: it tells
-which file to look at, where the clock tells who else was working. Child processes are counted once
-they have ended. What files share (an example site, a module that one imports first) is counted for
-the file that came first.
+Told in seconds of processor time, which are the same on a busy machine as on an idle one: they show
+which file to look at, where the clock shows who else was working. Child processes are counted once
+they have ended. What files share (a site that is built once, a module that one imports first) is
+counted for the file that came first.
 """
 
 from __future__ import annotations

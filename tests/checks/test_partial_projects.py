@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,41 +32,52 @@ def _can_be_read(problems: tuple[Problem, ...]) -> bool:
     return all(problem.code in MEANING or not problem.is_error for problem in problems)
 
 
-STATES = [one.wrong for one in examples().values() if one.code in MEANING]
-WRONG = [
-    (files, of_meaning(problems))
-    for files in (*STATES, *originals().values())
-    if _can_be_read(problems := found(files))
-]
+@cache
+def states() -> dict[str, Mapping[str, str]]:
+    """Return the wrong examples of what checks find, and the example projects, by their names."""
+    wrong = {one.code: one.wrong for one in examples().values() if one.code in MEANING}
+    return {**wrong, **originals()}
 
 
-def _mixed(count: int) -> None:
-    @given(st.sampled_from(WRONG), st.integers(0, 2**63))
-    @settings(
-        max_examples=count,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-    )
-    def told(whole: tuple[Mapping[str, str], set[tuple[str, str]]], seed: int) -> None:
-        files, meant = whole
-        made = mutant(files, seed)
-        assume(" cut " not in made.what)  # what is behind the cut is truly not there
-        assume(" ',' at " not in made.what)  # in braces it makes two values of one, both wrong
-        problems = found(made.files)
-        assume(not _can_be_read(problems))
-
-        assert of_meaning(problems) <= meant, made.what
-
-    told()
+@cache
+def meant_by(name: str) -> set[tuple[str, str]] | None:
+    """Return what is found before anything is misspelt; None if something is misspelt already."""
+    problems = found(states()[name])
+    return of_meaning(problems) if _can_be_read(problems) else None
 
 
-def test_what_is_found_beside_a_mistake_of_spelling_is_found_without_it() -> None:
-    _mixed(400)
+_names = st.deferred(lambda: st.sampled_from(sorted(states())))
+PATIENT = settings(
+    deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+
+
+def _ask(name: str, seed: int) -> None:
+    meant = meant_by(name)
+    assume(meant is not None)
+    made = mutant(states()[name], seed)
+    assume(" cut " not in made.what)  # what is behind the cut is truly not there
+    assume(" ',' at " not in made.what)  # in braces it makes two values of one, both wrong
+    problems = found(made.files)
+    assume(not _can_be_read(problems))
+
+    assert meant is not None
+    assert of_meaning(problems) <= meant, made.what
+
+
+@given(_names, st.integers(0, 2**63))
+@PATIENT
+def test_what_is_found_beside_a_mistake_of_spelling_is_found_without_it(
+    name: str, seed: int
+) -> None:
+    _ask(name, seed)
 
 
 @pytest.mark.slow
-def test_of_ten_thousand_too() -> None:
-    _mixed(10_000)
+@given(_names, st.integers(0, 2**63))
+@settings(PATIENT, max_examples=10_000)
+def test_of_ten_thousand_too(name: str, seed: int) -> None:
+    _ask(name, seed)
 
 
 FIVE = """format: 1

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mfiar_site.figures.drivers import driver_diagram
@@ -87,7 +87,6 @@ def test_sixty_nodes_with_long_texts_and_several_parents_can_be_drawn() -> None:
     assert faults(svg) == []
 
 
-@settings(max_examples=60)
 @given(tangles())
 def test_no_two_boxes_overlap_and_no_text_leaves_its_box(one: Project) -> None:
     svg = drawn(one)
@@ -97,7 +96,6 @@ def test_no_two_boxes_overlap_and_no_text_leaves_its_box(one: Project) -> None:
     assert len(nodes(svg)) == 1 + len(one.drivers) + len(one.changes)
 
 
-@settings(max_examples=30)
 @given(tangles())
 def test_the_same_project_gives_the_same_drawing(one: Project) -> None:
     assert drawn(one) == drawn(one)
@@ -113,7 +111,6 @@ def links(svg: Svg) -> list[tuple[float, float, float, float]]:
     return ends
 
 
-@settings(max_examples=40)
 @given(tangles())
 def test_every_curve_stays_in_the_room_between_two_columns(one: Project) -> None:
     """A link to a far column goes by waypoints, so that none passes behind a box."""

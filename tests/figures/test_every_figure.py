@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mfiar_site.figures.dumbbell import Dumbbell, harm_figure
@@ -126,7 +126,6 @@ def all_of(found: MeasureFindings) -> list[AnyFigure]:
     return [figure for figure in made if figure]
 
 
-@settings(max_examples=80)
 @given(found_figures())
 def test_nothing_leaves_the_paper_and_no_label_lies_on_another(found: MeasureFindings) -> None:
     for figure in all_of(found):
@@ -134,7 +133,6 @@ def test_nothing_leaves_the_paper_and_no_label_lies_on_another(found: MeasureFin
             assert faults(svg) == [], svg.markup
 
 
-@settings(max_examples=60)
 @given(found_values())
 def test_numbers_without_people_behind_them_are_drawn_as_well(found: MeasureFindings) -> None:
     for figure in all_of(found):
@@ -143,7 +141,6 @@ def test_numbers_without_people_behind_them_are_drawn_as_well(found: MeasureFind
             assert faults(svg) == [], svg.markup
 
 
-@settings(max_examples=30)
 @given(found_figures())
 def test_every_figure_has_a_title_a_description_and_a_table(found: MeasureFindings) -> None:
     for figure in all_of(found):
@@ -153,13 +150,11 @@ def test_every_figure_has_a_title_a_description_and_a_table(found: MeasureFindin
         assert all(cell for row in figure.table.rows for cell in row)
 
 
-@settings(max_examples=30)
 @given(found_figures())
 def test_the_same_findings_give_the_same_bytes(found: MeasureFindings) -> None:
     assert repr(all_of(found)) == repr(all_of(found))
 
 
-@settings(max_examples=30)
 @given(found_figures())
 def test_a_drawing_has_no_style_no_id_and_no_number_that_is_none(found: MeasureFindings) -> None:
     for figure in all_of(found):
@@ -210,7 +205,6 @@ def told(*figures: tuple[str, str, ReportedWhen]) -> Dumbbell:
     return of(project.measures[0])
 
 
-@settings(max_examples=50)
 @given(st.decimals(0, 100, places=1), st.decimals(0, 100, places=1), st.decimals(0, 100, places=1))
 def test_the_labels_of_reported_figures_never_lie_on_each_other(
     before: object, after: object, undated: object

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mfiar_site.figures.timeline import timeline_svg
@@ -53,7 +53,6 @@ def test_one_test_is_no_timeline() -> None:
 DAYS = st.builds(PartialDate, st.integers(1990, 2090), st.integers(1, 12), st.integers(1, 28))
 
 
-@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(DAYS, st.none() | DAYS, st.none() | st.sampled_from(DecisionKind)),

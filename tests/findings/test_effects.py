@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mfiar_site.findings.effect_words import excess_words, needed_words, recording_words
@@ -196,7 +196,6 @@ def test_people_who_joined_a_group_can_fake_a_change_too() -> None:
     assert [p.series.group for p in found.recording.shift.could_explain] == [GROUP]
 
 
-@settings(max_examples=60)
 @given(st.integers(10, 490), st.integers(0, 200), st.integers(0, 200))
 def test_no_change_that_recording_could_fake_goes_without_warning(
     events: int, moved_with: int, moved_without: int

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mfiar_site.findings.headlines import (
@@ -92,7 +92,6 @@ def count(found: MeasureFindings, verdict: OwnChange) -> int:
     return sum(past.verdict is verdict for past in found.ethnic_groups)
 
 
-@settings(max_examples=150)
 @given(figures(), betters)
 def test_the_parts_of_a_headline_add_up_to_all_groups(given_: Figures, better: Better) -> None:
     found = judged(given_, better)
@@ -105,7 +104,6 @@ def test_the_parts_of_a_headline_add_up_to_all_groups(given_: Figures, better: B
         assert sum(parts.values()) == len(found.ethnic_groups)
 
 
-@settings(max_examples=150)
 @given(figures(), betters)
 def test_a_headline_claims_no_change_that_its_findings_do_not_carry(
     given_: Figures, better: Better
@@ -120,7 +118,6 @@ def test_a_headline_claims_no_change_that_its_findings_do_not_carry(
     assert unclear is bool(count(found, OwnChange.NO_CLEAR_CHANGE))
 
 
-@settings(max_examples=150)
 @given(figures(), betters)
 def test_a_clear_change_has_an_interval_that_leaves_out_no_change(
     given_: Figures, better: Better
@@ -133,7 +130,6 @@ def test_a_clear_change_has_an_interval_that_leaves_out_no_change(
             assert (past.change.value > 0) is (past.verdict is OwnChange.ROSE)
 
 
-@settings(max_examples=150)
 @given(figures(), betters)
 def test_a_sentence_on_gaps_claims_no_change_that_its_findings_do_not_carry(
     given_: Figures, better: Better
@@ -156,7 +152,6 @@ def test_a_sentence_on_gaps_claims_no_change_that_its_findings_do_not_carry(
         assert (scale in headline) is bool(verdicts & {in_points, in_times})
 
 
-@settings(max_examples=100)
 @given(figures(), betters)
 def test_a_gap_is_only_said_to_move_with_an_interval_behind_it(
     given_: Figures, better: Better
@@ -171,7 +166,6 @@ def test_a_gap_is_only_said_to_move_with_an_interval_behind_it(
         assert any(intervals) or gap.verdict in unclear
 
 
-@settings(max_examples=60)
 @given(figures(), betters, st.permutations(NAMES))
 def test_no_verdict_differs_when_groups_are_reordered(
     given_: Figures, better: Better, order: list[str]
@@ -183,7 +177,6 @@ def test_no_verdict_differs_when_groups_are_reordered(
     assert repr(before.gaps) == repr(after.gaps)
 
 
-@settings(max_examples=60)
 @given(figures(), betters, st.permutations(NAMES[:-1]))
 def test_no_verdict_differs_when_groups_are_renamed(
     given_: Figures, better: Better, names: list[str]
@@ -208,7 +201,6 @@ def larger(given_: Figures, times: int) -> Figures:
     }
 
 
-@settings(max_examples=60)
 @given(figures(), betters, st.sampled_from([2, 10, 100]))
 def test_more_of_the_same_never_turns_a_clear_change_round(
     given_: Figures, better: Better, times: int
@@ -227,7 +219,6 @@ def test_more_of_the_same_never_turns_a_clear_change_round(
             assert more_gap.verdict not in NARROWED
 
 
-@settings(max_examples=100)
 @given(figures(), betters)
 def test_a_difference_is_never_printed_as_a_percentage(given_: Figures, better: Better) -> None:
     found = judged(given_, better)
@@ -239,7 +230,6 @@ def test_a_difference_is_never_printed_as_a_percentage(given_: Figures, better: 
             assert "percentage point" in detail
 
 
-@settings(max_examples=100)
 @given(figures(), betters)
 def test_every_group_gets_words_and_a_reason_where_there_is_no_verdict(
     given_: Figures, better: Better

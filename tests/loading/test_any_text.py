@@ -248,7 +248,7 @@ def spelt_record(record: Record) -> dict[str, Any]:
     }
 
 
-@settings(PATIENT, max_examples=150)
+@PATIENT
 @given(record_trees(Project))
 def test_a_right_project_survives_being_written_and_read(tree: dict[str, Any]) -> None:
     tree = {**tree, "format": "1"}
@@ -264,7 +264,7 @@ def test_a_right_project_survives_being_written_and_read(tree: dict[str, Any]) -
     assert spelt_record(project) == tree
 
 
-@settings(PATIENT, max_examples=150)
+@PATIENT
 @given(record_trees(Project), st.data())
 def test_a_wrong_value_is_found_where_its_text_stands(
     tree: dict[str, Any], data: st.DataObject

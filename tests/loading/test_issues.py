@@ -115,7 +115,7 @@ def answers_of(draw: st.DrawFn, form: Form) -> Answers:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.list)
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_form_filled_with_any_valid_values_is_read_and_its_file_means_the_same(
     form: Form, data: st.DataObject
