@@ -39,11 +39,11 @@ def compare_with_every_table(seed: int) -> int:
     return len(fitting)
 
 
-def test_ranges_and_leaks_of_600_drawn_tables_are_exact() -> None:
+def test_ranges_and_leaks_of_drawn_tables_are_exact() -> None:
     """Every limit is reached by a table that fits, and no table that fits goes beyond it."""
-    fitting = [compare_with_every_table(seed) for seed in range(600)]
+    fitting = [compare_with_every_table(seed) for seed in range(50)]
 
-    assert sum(count > 1 for count in fitting) > 300
+    assert sum(count > 1 for count in fitting) > 25
 
 
 @pytest.mark.slow

@@ -282,9 +282,10 @@ def leaks_by_counting(lines: Iterable[str]) -> list[str]:
     return found
 
 
-def test_leaks_of_drawn_periods_are_those_found_by_counting(figures: Figures) -> None:
+@pytest.mark.parametrize("tries", [50, pytest.param(500, marks=pytest.mark.slow)])
+def test_leaks_of_drawn_periods_are_those_found_by_counting(figures: Figures, tries: int) -> None:
     found = 0
-    for seed in range(250):
+    for seed in range(tries):
         lines, _, _ = drawn_lines(random.Random(seed))
         if sum(line.endswith(",c") for line in lines) > 5:
             continue
@@ -292,7 +293,7 @@ def test_leaks_of_drawn_periods_are_those_found_by_counting(figures: Figures) ->
         assert leaks(figures(*lines)) == expected, lines
         found += bool(expected)
 
-    assert found > 20
+    assert found > 0.08 * tries
 
 
 def big_table(figures: Figures, months: int, *, is_hidden: bool) -> tuple[Project, Table]:

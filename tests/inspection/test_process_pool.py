@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from threading import Thread
 
 import pytest
 
@@ -110,8 +110,11 @@ def _started(pipe: Path) -> subprocess.Popen[bytes]:
 
 
 @contextmanager
-def _opened(pipe: Path, program: subprocess.Popen[bytes]) -> Iterator[BinaryIO]:
-    """Open the pipe once something was written into it; a program that fails first is an error."""
+def _opened(pipe: Path, program: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Hold the pipe open once something was written into it, then wait for its end.
+
+    A program that fails before it writes is an error.
+    """
     handle = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)  # else it would wait for a writer for ever
     with os.fdopen(handle, "rb") as written:
         if not select.select([handle], [], [], _LONGEST)[0]:
@@ -119,7 +122,12 @@ def _opened(pipe: Path, program: subprocess.Popen[bytes]) -> Iterator[BinaryIO]:
             pytest.fail(f"nothing was written: {program.communicate()[1].decode()}")
         os.set_blocking(handle, True)
         written.readline()
-        yield written
+        # A full pipe would hold up whoever writes, and the end with it: read while they write.
+        reading = Thread(target=written.read, daemon=True)
+        reading.start()
+        yield
+        reading.join(_LONGEST)
+        assert not reading.is_alive(), "a process that can write into the pipe is still there"
 
 
 @pytest.fixture(autouse=True)
@@ -134,10 +142,9 @@ def _hears_interrupts() -> Iterator[None]:
 def test_no_process_outlives_the_one_that_is_killed(pipe: Path, sent: str) -> None:
     """A pipe comes to its end when the last process that can write into it is gone."""
     program = _started(pipe)
-    with _opened(pipe, program) as written:
+    with _opened(pipe, program):
         program.send_signal(getattr(signal, sent))
         program.communicate()
-        written.read()
 
     assert program.returncode == -getattr(signal, sent)
 
@@ -145,10 +152,9 @@ def test_no_process_outlives_the_one_that_is_killed(pipe: Path, sent: str) -> No
 def test_an_interrupted_program_ends_all_its_processes_and_says_it_once(pipe: Path) -> None:
     """Ctrl-C reaches every process that the terminal started; only the first one answers."""
     program = _started(pipe)
-    with _opened(pipe, program) as written:
+    with _opened(pipe, program):
         os.killpg(program.pid, signal.SIGINT)
         told = program.communicate(timeout=_LONGEST)[1].decode()
-        written.read()
 
     assert program.returncode == -signal.SIGINT
     assert told.count("KeyboardInterrupt") == 1
