@@ -72,12 +72,21 @@ def with_first_ready(results: Iterator[Result]) -> Iterator[Result]:
 
 
 def preload_in_forkserver(modules: tuple[str, ...]) -> None:
-    """Begin to load what the processes will need, while this one does something else."""
+    """Begin to load what the processes will need, while this one does something else.
+
+    What it is loaded in, and every process that is started from there, is born deaf to Ctrl-C: a
+    process that it ended while starting would leave the others waiting for work for ever.
+    """
     if sys.platform != "win32":
-        from multiprocessing import forkserver
+        from multiprocessing import forkserver, resource_tracker
 
         multiprocessing.get_context(_WAY).set_forkserver_preload([__name__, *modules])
-        forkserver.ensure_running()
+        resource_tracker.ensure_running()  # first: it lets signals through again when it has begun
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def collect_garbage_rarely() -> None:

@@ -138,6 +138,19 @@ def _hears_interrupts() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
+def blocked_signals(_: int) -> set[int]:
+    return set(signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="no signals are blocked here")
+def test_a_process_hears_no_interrupt_even_while_it_starts() -> None:
+    """One that Ctrl-C ends before it has begun breaks the pool, and the others wait for ever."""
+    of_each = list(map_in_processes(blocked_signals, NUMBERS, processes=2))
+
+    assert [signals for signals in of_each if signal.SIGINT not in signals] == []
+    assert signal.SIGINT not in blocked_signals(0)
+
+
 @pytest.mark.parametrize("sent", ["SIGKILL", "SIGTERM"])
 def test_no_process_outlives_the_one_that_is_killed(pipe: Path, sent: str) -> None:
     """A pipe comes to its end when the last process that can write into it is gone."""
