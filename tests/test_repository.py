@@ -181,7 +181,7 @@ def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
-def test_rooms_import_only_rooms_below_and_an_import_of_one_above_is_refused(
+def test_an_import_of_a_room_above_is_refused(
     copied_package: Path,
 ) -> None:
     """The contract is not words: numbers cannot reach a page around the gate.
@@ -247,6 +247,32 @@ def test_the_lowest_versions_are_those_that_are_promised() -> None:
         for name, floor in floors.items()
         if Version(versions[name]).release[:2] != (*Version(floor).release, 0)[:2]
     } == {}
+
+
+def rooms_by_import() -> dict[str, set[str]]:
+    """Return which rooms import a module, by its first name."""
+    rooms: dict[str, set[str]] = {}
+    for path in (ROOT / "mfiar_site").rglob("*.py"):
+        room = path.relative_to(ROOT / "mfiar_site").parts[0].removesuffix(".py")
+        text = path.read_text(encoding="utf-8")
+        for name in re.findall(r"^\s*(?:from|import) (\w+)", text, re.MULTILINE):
+            rooms.setdefault(name, set()).add(room)
+    return rooms
+
+
+def test_the_lowest_versions_are_tried_in_a_room_that_calls_them() -> None:
+    """CI runs a part of the tests with them: a library that no part calls would go untried."""
+    tried = set(re.findall(r"tests/(\w+)", (ROOT / ".ci" / "run").read_text(encoding="utf-8")))
+    rooms, of_packages = rooms_by_import(), packages_distributions()
+
+    callers = {
+        item.name: set().union(*(rooms.get(name, set()) for name in modules_of(item, of_packages)))
+        for item in declared()
+    }
+
+    assert {name for name, found in callers.items() if not found} == {"mkdocs-material", "plotly"}
+    assert {name: found for name, found in callers.items() if found and not found & tried} == {}
+    assert {"plugin", "exports"} <= tried  # the theme and the script are files, which these copy
 
 
 def test_what_is_tested_is_what_is_run() -> None:

@@ -206,7 +206,9 @@ EDITS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize(
+    "seed", [0, 1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 12))]
+)
 def test_a_memory_never_changes_what_is_told(seed: int, site: Site) -> None:
     """After each of many edits, in which earlier states come back as well."""
     chance = random.Random(seed)

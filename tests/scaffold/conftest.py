@@ -1,6 +1,8 @@
 """New sites, as `mfiar init` makes them."""
 
+import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,16 +13,31 @@ from mfiar_site.cli import main
 Begin = Callable[..., Path]
 
 
-@pytest.fixture
-def begin(tmp_path: Path) -> Begin:
-    """Make a new site with some options, and return its folder."""
+@pytest.fixture(scope="session")
+def new_site(tmp_path_factory: pytest.TempPathFactory) -> Begin:
+    """Make a new site with a name and some options, once: nobody may change it."""
 
-    def make(*options: str, name: str = "new") -> Path:
-        result = CliRunner().invoke(main, ["init", str(tmp_path / name), *options])
+    @cache
+    def make(name: str, *options: str) -> Path:
+        folder = tmp_path_factory.mktemp("begun") / name
+        result = CliRunner().invoke(main, ["init", str(folder), *options])
         assert result.exit_code == 0, result.output
-        return tmp_path / name
+        return folder
 
     return make
+
+
+@pytest.fixture
+def begin(new_site: Begin, tmp_path: Path) -> Begin:
+    """Copy a new site with some options, and return its folder.
+
+    The same answers give the same bytes, as a test shows: a site need not be made for each test.
+    """
+
+    def copy(*options: str, name: str = "new") -> Path:
+        return Path(shutil.copytree(new_site(name, *options), tmp_path / name, symlinks=True))
+
+    return copy
 
 
 def refused(*arguments: str) -> str:
