@@ -44,8 +44,8 @@ class CatalogueFault:
 
     def __str__(self) -> str:
         """Return it as a sentence."""
-        told = f": {self.translation!r}" if self.translation else ""
-        return f"{self.message!r} {self.kind.value}{told}."
+        shown = f": {self.translation!r}" if self.translation else ""
+        return f"{self.message!r} {self.kind.value}{shown}."
 
 
 @dataclass(frozen=True)
