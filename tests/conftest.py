@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import is_hypothesis_test, settings
+from hypothesis import settings
 
 os.environ["MFIAR_CACHE_DIR"] = ""  # else a test would tell what an earlier run of it found
 settings.register_profile("change", max_examples=50)  # how many a drawn test tries for a change
@@ -31,7 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Run every drawn test once more, with many examples, among the slow ones."""
     for item in items if is_slow(config) else ():
-        if is_hypothesis_test(getattr(item, "obj", None)):
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):  # @given sets it
             item.add_marker("slow")
 
 
