@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mfiar_site.checks.check import CheckFinding, Subject, advice, check
+from mfiar_site.language.lists import english_list
 from mfiar_site.model.measures import Measure, ReportedWhen, Unit
 from mfiar_site.problems import Location, Severity
 
@@ -168,7 +169,9 @@ def other_measures_follow_the_same_groups(subject: Subject) -> Iterator[CheckFin
         if lacking:
             yield CheckFinding(
                 at=measure.source.here,
-                message=f"{table.file} has no row for {', '.join(lacking)}, whom the aim is for.",
+                message=(
+                    f"{table.file} has no row for {english_list(lacking)}, whom the aim is for."
+                ),
                 advice="Add their rows (hidden ones with status c), or say under `missing` why.",
             )
 

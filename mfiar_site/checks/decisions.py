@@ -12,6 +12,7 @@ from mfiar_site.checks.levels import (
     level_between,
     worse_by,
 )
+from mfiar_site.language.lists import english_list
 from mfiar_site.model.cycles import Act, Cycle, DecisionKind
 from mfiar_site.model.dates import PartialDate
 from mfiar_site.model.measures import Measure, MeasureKind
@@ -145,7 +146,7 @@ def decisions_look_at_every_group(subject: Subject) -> Iterator[CheckFinding]:
         if cycle.study and looked_at and left_out and ALL not in looked_at:
             yield CheckFinding(
                 at=cycle.study.source.at("by_group"),
-                message=f"{cycle.id!r} says nothing of {', '.join(left_out)}.",
+                message=f"{cycle.id!r} says nothing of {english_list(left_out)}.",
                 advice="Add each group, if only to say that there were too few people.",
             )
 

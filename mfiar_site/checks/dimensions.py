@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mfiar_site.checks.check import CheckFinding, Subject, check
 from mfiar_site.checks.tables import top, with_tables
+from mfiar_site.language.lists import english_list
 
 
 @check("dimension-without-whole", prompt="q2.data.1")
@@ -19,7 +20,7 @@ def everybody_is_counted_too(subject: Subject) -> Iterator[CheckFinding]:
         whole = {row.group for row in table.rows if row.is_whole}
         without = sorted({str(row.group) for row in table.rows if row.group not in whole})
         if without:
-            columns, names = " and ".join(measure.also_by), ", ".join(without)
+            columns, names = english_list(measure.also_by), english_list(without)
             yield CheckFinding(
                 at=top(table),
                 message=f"{names} of {measure.id!r} have no row with all in {columns}.",
@@ -59,14 +60,14 @@ def a_standard_names_each_value(subject: Subject) -> Iterator[CheckFinding]:
                     at=weight.source.at("value"),
                     message=(
                         f"The standard has {weight.size} of {weight.value!r}, and the figures have"
-                        f" the values {', '.join(sorted(values))}."
+                        f" the values {english_list(sorted(values))}."
                     ),
                     advice="Give each value of the figures once, with its size in the standard.",
                 )
         if missing := sorted(values - set(named)):
             yield CheckFinding(
                 at=plan.source.at("standard"),
-                message=f"The standard has no size for {', '.join(missing)}.",
+                message=f"The standard has no size for {english_list(missing)}.",
                 advice="Give each value of the figures once, with its size in the standard.",
             )
 

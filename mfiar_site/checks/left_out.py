@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from mfiar_site.checks.check import CheckFinding, Subject, advice, check
 from mfiar_site.checks.tables import by_period, some, top, with_tables
+from mfiar_site.language.lists import english_list
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.tables import Row, Table
 from mfiar_site.problems import Severity
@@ -99,7 +100,7 @@ def people_without_a_code_are_named(subject: Subject) -> Iterator[CheckFinding]:
         if people and not any(name in words for name in people):
             yield CheckFinding(
                 at=subject.project.source.at("missing"),
-                message=f"{codes.label} has no code for {', '.join(codes.invisible)}.",
+                message=f"{codes.label} has no code for {english_list(codes.invisible)}.",
                 advice="Name them under `missing`, and say how else you hear them.",
             )
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from mfiar_site.checks.check import CheckFinding, Subject, check, has_unknown_list, known_lists
+from mfiar_site.language.lists import english_either
 from mfiar_site.model.grouping import grouping
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.project import NotYet, Project
@@ -71,7 +72,7 @@ def _as_list(value: Any) -> tuple[Any, ...]:
 def _unknown(at: Location, wanted: str, allowed: list[str], kinds: str) -> CheckFinding:
     return CheckFinding(
         at=at,
-        message=f"Nothing under {kinds.replace(', ', ' or ')} has the id {wanted!r}.",
+        message=f"Nothing under {english_either(kinds.split(', '))} has the id {wanted!r}.",
         advice=_did_you_mean(wanted, allowed)
         or f"Add a record with the id {wanted!r}, or mend it.",
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mfiar_site.checks.check import CheckFinding, Subject, advice, check
+from mfiar_site.language.lists import english_list
 from mfiar_site.model.dates import Period
 from mfiar_site.model.measures import Measure, MeasureKind, Unit
 from mfiar_site.model.tables import Row, Table
@@ -38,8 +39,7 @@ def some(words: list[str]) -> str:
     >>> some(["a", "b", "c", "d", "e"])
     'a, b, c and 2 more'
     """
-    more = len(words) - _MOST_SHOWN
-    return ", ".join(words[:_MOST_SHOWN]) + (f" and {more} more" if more > 0 else "")
+    return english_list(words, most=_MOST_SHOWN)
 
 
 def top(table: Table) -> Location:

@@ -69,6 +69,7 @@ def init(
     It gets settings, the pages that a site needs, a project as a draft, what an editor needs, and
     with --ci the jobs of a forge. Nothing is written where something stands.
     """
+    from mfiar_site.language.numbers import counted
     from mfiar_site.scaffold.answers import AnswerError, SiteAnswers, usual_publishing
     from mfiar_site.scaffold.files import site_files
     from mfiar_site.scaffold.program import program
@@ -93,7 +94,7 @@ def init(
         write_site(where, files)
     except AnswerError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"Written: {len(files)} files in {short_path(where)}")
+    click.echo(f"Written: {counted(len(files), 'file')} in {short_path(where)}")
     click.echo("Next: read its README.md; mfiar build makes the site as it is.")
 
 

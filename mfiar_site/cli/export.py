@@ -23,6 +23,7 @@ def export(what: str, out: Path | None, config_file: Path) -> None:
     """
     from mfiar_site import NotPublishableError, SettingsError, open_site
     from mfiar_site.exports.downloads import harmless
+    from mfiar_site.language.numbers import counted
     from mfiar_site.problems import as_text
 
     try:
@@ -43,7 +44,7 @@ def export(what: str, out: Path | None, config_file: Path) -> None:
         out.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise click.ClickException(f"{out} cannot be written: {error.strerror}.") from error
-    click.echo(f"Written: {short_path(out)}, {len(frame)} rows")
+    click.echo(f"Written: {short_path(out)}, {counted(len(frame), 'row')}")
 
 
 COMMANDS = (export,)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mfiar_site.identifiers.numbers import passes_modulus_11
+from mfiar_site.language.lists import english_list
 from mfiar_site.problems import Location, Problem, Severity
 
 CODES = {
@@ -167,7 +168,7 @@ def _one_row_a_person(sheet: LineLevelSheet) -> Iterator[Problem]:
     yield _problem(
         "row-for-each-person",
         Location(sheet.file, sheet.rows[place][0], 1),
-        f"Each row{_where(sheet)} tells {_listed(known)} of one person, and no column counts"
+        f"Each row{_where(sheet)} tells {english_list(known)} of one person, and no column counts"
         " people.",
         _ADVICE,
     )
@@ -223,10 +224,6 @@ def _shown(title: str) -> str:
     """Return the title of a column, but no long number that may stand in its place."""
     words = "".join(sign for sign in title.strip() if sign.isprintable())[:60]
     return "without a title" if not words or re.search(r"\d{4}", words) else f"{words!r}"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _problem(code: str, at: Location, message: str, advice: str) -> Problem:

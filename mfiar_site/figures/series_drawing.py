@@ -9,7 +9,7 @@ from mfiar_site.figures.plot import LETTER
 from mfiar_site.figures.scale import Scale, plain_number, round_top, ticks
 from mfiar_site.figures.svg import circle, coordinate, line, lines, words
 from mfiar_site.findings.series_chart import PointFound, SeriesChart
-from mfiar_site.language.numbers import rounded
+from mfiar_site.language.numbers import counted, rounded
 
 WIDTH, HEIGHT = 720.0, 320.0
 LEFT, RIGHT, TOP, BOTTOM = 60.0, 620.0, 44.0, 270.0
@@ -42,7 +42,7 @@ def series_svg(found: SeriesChart, *, title: str, target: float | None = None) -
 def _described(found: SeriesChart) -> str:
     signals = [point.period for point in found.points if point.signals]
     first, last = found.points[0].period, found.points[-1].period
-    sentence = f"{found.chart} chart of {len(found.points)} points, {first} to {last}."
+    sentence = f"{found.chart} chart of {counted(len(found.points), 'point')}, {first} to {last}."
     return f"{sentence} Signals: {', '.join(signals)}." if signals else f"{sentence} No signals."
 
 

@@ -8,7 +8,7 @@ from mfiar_site.findings.own_past import OwnPast
 from mfiar_site.findings.project import MeasureFindings, ProjectFindings
 from mfiar_site.findings.reported import Reported, ReportedGroup
 from mfiar_site.findings.verdicts import GapChange, OwnChange
-from mfiar_site.language.lists import listed
+from mfiar_site.language.lists import joined_clauses, listed
 from mfiar_site.language.locale_context import is_english
 from mfiar_site.language.messages import TranslatedTable, message, translate, translate_plural
 from mfiar_site.model.measures import Measure
@@ -122,11 +122,7 @@ def _joined(parts: list[str]) -> str:
     >>> _joined(["fell for A", "", "for one group we cannot tell yet"])
     'fell for A, and for one group we cannot tell yet'
     """
-    sentence = [part for part in parts if part]
-    if len(sentence) < 2 or not is_english():
-        return listed(sentence)
-    comma = "," if len(sentence) > 2 or sentence[-1].startswith("for ") else ""
-    return f"{', '.join(sentence[:-1])}{comma} and {sentence[-1]}"
+    return joined_clauses([part for part in parts if part])
 
 
 _GAP_PARTS = (

@@ -3,22 +3,11 @@
 import math
 from decimal import Decimal
 
-from mfiar_site.language.messages import numeral, translate, translate_in_context
+from mfiar_site.language.messages import translate, translate_in_context
 from mfiar_site.language.numbers import MINUS, as_typed, percent, rounded
 from mfiar_site.model.measures import Unit
 
 _MOST_DECIMALS = 4
-
-
-def counted(number: int, noun: str, plural: str | None = None) -> str:
-    """Return a count with its English noun, small numbers in words: for the terminal and reviews.
-
-    What a page says is a message of its own, since other languages bend the noun.
-
-    >>> counted(2, "group"), counted(1, "group"), counted(12, "month")
-    ('two groups', 'one group', '12 months')
-    """
-    return f"{numeral(number)} {noun if number == 1 else plural or noun + 's'}"
 
 
 def decimals_for(*values: float) -> int:

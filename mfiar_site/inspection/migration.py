@@ -5,6 +5,7 @@ from datetime import date
 
 from mfiar_site.inspection.configuration import Configuration
 from mfiar_site.inspection.projects import inspect_projects
+from mfiar_site.language.numbers import counted
 from mfiar_site.model.project import FORMAT
 from mfiar_site.problems import Problem
 
@@ -23,7 +24,7 @@ class Migration:
         """The result in one sentence."""
         if self.problems:
             return "No file was changed."
-        count = f"{self.projects} project" + ("" if self.projects == 1 else "s")
+        count = counted(self.projects, "project")
         return f"{count} of format {FORMAT}, the first and newest one: there is nothing to change."
 
 

@@ -22,6 +22,24 @@ def whole(number: int) -> str:
     return _written(Decimal(number), language())
 
 
+def counted(number: int, noun: str, plural: str | None = None, *, none: str = "0") -> str:
+    """Return a count with its English noun, for terminals, checks and reviews.
+
+    What a page says is a message of its own (`translate_plural`): other languages bend the noun.
+
+    Args:
+        number: The count.
+        noun: What is counted, of one.
+        plural: What is counted, of several, where an s at the end does not make it.
+        none: What stands before the noun where nothing was counted.
+
+    >>> counted(1, "figure"), counted(1200, "figure"), counted(0, "error", none="no")
+    ('1 figure', '1,200 figures', 'no errors')
+    """
+    many = plural or f"{noun}s"
+    return f"{number:,} {noun if number == 1 else many}" if number else f"{none} {many}"
+
+
 def rounded(value: float | Decimal, decimals: int) -> str:
     """Return a number with halves rounded away from zero and a real minus sign.
 

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from mfiar_site.language.lists import enumerated
 from mfiar_site.loading.groups import GroupResolver
 from mfiar_site.loading.marks import status_meant
 from mfiar_site.loading.spellings import number_respelt, period_respelt
-from mfiar_site.loading.wording import in_code, listed, nearest, shown
+from mfiar_site.loading.wording import in_code, nearest, shown
 from mfiar_site.model.dates import Period, PeriodKind, period
 from mfiar_site.model.tables import Status
 from mfiar_site.model.words import Slug
@@ -83,7 +84,7 @@ def read_status(text: str) -> Status | None:
         return _STATUSES[text]
     meant = status_meant(text) or nearest(text, _STATUSES)
     advice = f"Write {in_code(meant)}." if meant else None
-    message = f"{shown(text)} is not a status; those are {listed(_STATUSES)}."
+    message = f"{shown(text)} is not a status; those are {enumerated(_STATUSES)}."
     raise CellError("status-unknown", message, advice)
 
 

@@ -8,6 +8,7 @@ anew.
 import re
 from collections.abc import Sequence
 
+from mfiar_site.language.numbers import counted
 from mfiar_site.loading.csv_lines import QuoteError, cells_of
 
 # As the guide writes them; the columns of a second dimension follow by name.
@@ -78,7 +79,7 @@ def _refuse_ragged(rows: Sequence[Sequence[str]]) -> None:
     wanted = len(rows[0])
     for number, row in enumerate(rows, 1):
         if len(row) != wanted:
-            reason = f"The row has {len(row)} cells, and the header has {wanted}."
+            reason = f"The row has {counted(len(row), 'cell')}, and the header has {wanted}."
             raise CannotOrderError(number, reason)
         if not any(cell.strip() for cell in row):
             raise CannotOrderError(number, "The row is empty.")

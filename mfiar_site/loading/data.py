@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
+from mfiar_site.language.lists import enumerated
 from mfiar_site.loading.files import is_plain_folder, kind_of, names_in, read_text, start_of
 from mfiar_site.loading.groups import GroupResolver
 from mfiar_site.loading.notes import Notes
 from mfiar_site.loading.tables import read_table
-from mfiar_site.loading.wording import in_code, listed, nearest, shown
+from mfiar_site.loading.wording import in_code, nearest, shown
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.project import Project
 from mfiar_site.model.tables import Table
@@ -108,4 +109,4 @@ def _note_no_measure(
 
 
 def _measures_advice(measures: Mapping[str, Measure]) -> str | None:
-    return f"Use the id of a measure: {listed(measures)}." if measures else None
+    return f"Use the id of a measure: {enumerated(measures)}." if measures else None

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mfiar_site.language.lists import enumerated
 from mfiar_site.loading.scalars import strict_id
 from mfiar_site.loading.spellings import id_respelt
-from mfiar_site.loading.wording import listed, shown
+from mfiar_site.loading.wording import shown
 from mfiar_site.model.measures import MeasureKind
 
 LEVELS = ("aim", "primary", "secondary", "change")
@@ -55,7 +56,7 @@ def read_diagram(data: bytes) -> tuple[Diagram | None, list[str]]:
     rows = csv.DictReader(io.StringIO(text, newline=""))
     lacking = [name for name in _NEEDED if name not in (rows.fieldnames or ())]
     if lacking:
-        return None, [f"Row 1: there is no column {listed(lacking)}. Export the diagram again."]
+        return None, [f"Row 1: there is no column {enumerated(lacking)}. Export the diagram again."]
     boxes: list[Box] = []
     faults: list[str] = []
     for row in rows:
@@ -70,10 +71,12 @@ def _box(row: Mapping[str | Any, Any], number: int, faults: list[str]) -> Box | 
     cell = {str(key): " ".join(value.split()) for key, value in row.items() if _is_text(value)}
     lacking = [name for name in _NEEDED if not cell.get(name)]
     if lacking:
-        faults.append(f"Row {number}: {listed(lacking)} is empty. Fill it in, or delete the row.")
+        faults.append(
+            f"Row {number}: {enumerated(lacking)} is empty. Fill it in, or delete the row."
+        )
         return None
     if cell["level"] not in LEVELS:
-        faults.append(f"Row {number}: {shown(cell['level'])} is not one of {listed(LEVELS)}.")
+        faults.append(f"Row {number}: {shown(cell['level'])} is not one of {enumerated(LEVELS)}.")
         return None
     try:
         measures = tuple(_measures(cell.get("measures_json", "")))
@@ -110,7 +113,7 @@ def _measures(text: str) -> Iterator[tuple[str, MeasureKind]]:
             raise ValueError(f"a measure has a text; got {record!r}")
         kind = str(record.get("type", record.get("kind", "process"))).strip().lower()
         if kind not in _KINDS:
-            raise ValueError(f"a measure is one of {listed(_KINDS)}; got {kind!r}")
+            raise ValueError(f"a measure is one of {enumerated(_KINDS)}; got {kind!r}")
         yield " ".join(str(record["text"]).split()), _KINDS[kind]
 
 

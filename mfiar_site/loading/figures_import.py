@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from mfiar_site.language.lists import enumerated
 from mfiar_site.loading.groups import GroupResolver
 from mfiar_site.loading.notes import Notes
 from mfiar_site.loading.sheets import CannotReadError, Rows, sheets_of
 from mfiar_site.loading.table_layout import allowed_columns, needed_columns
 from mfiar_site.loading.tables import MOST_ROWS, read_table
-from mfiar_site.loading.wording import listed, shown
+from mfiar_site.loading.wording import shown
 from mfiar_site.model.dates import Period, PeriodKind
 from mfiar_site.model.measures import Measure
 from mfiar_site.model.tables import Status
@@ -101,11 +102,11 @@ def _from_rows(
         where = "No sheet" if wanted is None else f"The sheet {shown(wanted)}"
         which = "has a row" if wanted is None else "has no row"
         raise LookupError(
-            f"{where} {which} with the names {listed(needed)}."
+            f"{where} {which} with the names {enumerated(needed)}."
             " Say with --column how the file calls them."
         )
     if len(found) > 1:
-        several = listed([name for name, _ in found])
+        several = enumerated([name for name, _ in found])
         raise LookupError(f"{several} have all the columns. Name one with --sheet.")
     name, (place, columns) = found[0]
     lines = [
@@ -169,7 +170,9 @@ def _across(name: str, rows: Rows) -> dict[tuple[str, str], Line]:
 
 def _sheet(sheets: Mapping[str, Rows], name: str) -> Rows:
     if name not in sheets:
-        raise LookupError(f"There is no sheet {shown(name)}. There are: {listed(list(sheets))}.")
+        raise LookupError(
+            f"There is no sheet {shown(name)}. There are: {enumerated(list(sheets))}."
+        )
     return sheets[name]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from mfiar_site.language.lists import english_either
 from mfiar_site.loading.forms import Entry, Field, Form, FormPart
 
 FORGES = ("github", "gitlab", "azure")
@@ -67,7 +68,7 @@ def _how(field: Field) -> str:
     if field.choices:
         return f"{'Any' if field.is_list else 'One'} of: {', '.join(field.choices)}."
     if field.refers:
-        return f"{'Ids' if field.is_list else 'An id'} under {' or '.join(field.refers)}."
+        return f"{'Ids' if field.is_list else 'An id'} under {english_either(field.refers)}."
     if field.is_list:
         return "One on each line."
     return {

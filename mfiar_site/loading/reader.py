@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from mfiar_site.language.lists import enumerated
 from mfiar_site.loading.nodes import (
     BrokenNode,
     MappingEntry,
@@ -24,7 +25,7 @@ from mfiar_site.loading.plans import (
 )
 from mfiar_site.loading.scalars import BROKEN, ScalarKind, read_scalar
 from mfiar_site.loading.type_hints_advice import note_not_a_list, note_not_a_record
-from mfiar_site.loading.wording import in_braces, in_code, listed, nearest, shown
+from mfiar_site.loading.wording import in_braces, in_code, nearest, shown
 from mfiar_site.model.source import Record, Source
 from mfiar_site.problems import Location
 
@@ -213,7 +214,7 @@ def _note_unknown_keys(
         if notes.is_full:
             return
         near = nearest(key, plan)
-        advice = f"Did you mean {in_code(near)}?" if near else f"Use one of: {listed(plan)}."
+        advice = f"Did you mean {in_code(near)}?" if near else f"Use one of: {enumerated(plan)}."
         notes.add("key-unknown", entry.at, f"{in_code(key)} has no meaning here.", advice)
 
 

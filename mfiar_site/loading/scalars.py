@@ -7,10 +7,11 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from mfiar_site.language.lists import enumerated
 from mfiar_site.loading.nodes import Node, ScalarNode, SequenceNode
 from mfiar_site.loading.notes import Notes
 from mfiar_site.loading.spellings import date_respelt, id_respelt, number_respelt, period_respelt
-from mfiar_site.loading.wording import in_code, listed, nearest, shown
+from mfiar_site.loading.wording import in_code, nearest, shown
 from mfiar_site.model import words
 from mfiar_site.model.dates import PartialDate, Period, partial_date, period
 from mfiar_site.model.words import Email, Line, Quantity, Slug, Text, WebAddress
@@ -131,7 +132,7 @@ def _note_wrong_value(
 
 def _kind_of_enum(enum: type[Enum]) -> ScalarKind:
     by_word = {str(member.value): member for member in enum}
-    wanted = f"one of: {listed(by_word)}"
+    wanted = f"one of: {enumerated(by_word)}"
 
     def parse(text: str) -> Enum:
         if text not in by_word:

@@ -15,6 +15,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
+from mfiar_site.language.lists import english_either
 from mfiar_site.loading.codes import CODES
 from mfiar_site.loading.lists import list_folders
 from mfiar_site.loading.scalars import RECORD_ID, ScalarKind, kind_of
@@ -146,7 +147,7 @@ def _record(record: type[Record], definitions: dict[str, Schema]) -> Schema:
 def _help(about: Key) -> str:
     if not about.refers or about.refers in about.doc:
         return about.doc
-    return f"{about.doc} (ids under {about.refers.replace(', ', ' or ')})"
+    return f"{about.doc} (ids under {english_either(about.refers.split(', '))})"
 
 
 def _shape(hint: Any, definitions: dict[str, Schema]) -> Schema:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mfiar_site.language.lists import enumerated
 from mfiar_site.loading.notes import Notes
-from mfiar_site.loading.wording import in_code, listed, nearest
+from mfiar_site.loading.wording import in_code, nearest
 from mfiar_site.model.measures import Measure, Unit
 from mfiar_site.problems import Location
 
@@ -80,12 +81,12 @@ def _note_unknown(cell: HeaderCell, measure: Measure, notes: Notes) -> None:
     allowed = allowed_columns(measure)
     if cell.text in {"value", "numerator"}:
         message = f"A measure in {measure.unit.value} has no column {in_code(cell.text)}."
-        advice = f"Remove it and use {listed(needed_columns(measure))}: rates are computed."
+        advice = f"Remove it and use {enumerated(needed_columns(measure))}: rates are computed."
     elif not cell.text:
         message = "A column has no name."
         advice = "Name the column, or remove the comma."
     else:
         near = nearest(cell.text, allowed)
         message = f"The column {in_code(cell.text)} is not one of this measure."
-        advice = f"Did you mean {in_code(near)}?" if near else f"Use: {listed(allowed)}."
+        advice = f"Did you mean {in_code(near)}?" if near else f"Use: {enumerated(allowed)}."
     notes.add("column-unknown", cell.at, message, advice)

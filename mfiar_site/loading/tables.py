@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from mfiar_site.language.numbers import counted
 from mfiar_site.loading.cells import (
     CellError,
     read_count,
@@ -151,7 +152,7 @@ class _RowReader:
         if not any(cells):
             self._notes.add("row-blank", at, "This row is empty.")
         else:
-            counts = f"{len(cells)} cells, and the header has {len(self._readers)}"
+            counts = f"{counted(len(cells), 'cell')}, and the header has {len(self._readers)}"
             self._notes.add("row-ragged", at, f"This row has {counts}.")
         return None
 

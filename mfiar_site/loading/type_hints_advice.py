@@ -1,10 +1,11 @@
 """What to write where a text stands and a list or a record is needed, or the other way round."""
 
+from mfiar_site.language.lists import enumerated
 from mfiar_site.loading.nodes import Node, ScalarNode, SequenceNode
 from mfiar_site.loading.notes import Notes
 from mfiar_site.loading.plans import FieldPlan, ListShape, RecordShape, plan_of
 from mfiar_site.loading.scalars import ScalarKind
-from mfiar_site.loading.wording import in_braces, in_code, listed, plain, shown
+from mfiar_site.loading.wording import in_braces, in_code, plain, shown
 
 
 def note_not_a_list(shape: ListShape, node: Node, name: str, notes: Notes) -> None:
@@ -35,11 +36,11 @@ def _list_advice(shape: ListShape, node: Node, name: str) -> str:
 def _record_advice(shape: RecordShape, node: Node, name: str) -> str:
     plan = plan_of(shape.record)
     if isinstance(node, SequenceNode):
-        return f"Remove the hyphen or brackets; write the keys {listed(plan)} below it."
+        return f"Remove the hyphen or brackets; write the keys {enumerated(plan)} below it."
     first, *rest = plan.values()
     text = in_braces(node.text) if isinstance(node, ScalarNode) else "..."
     example = ", ".join([f"{first.name}: {text}", *_needed(rest)])
-    return f"Write `{name}: {{{example}}}`; its keys are {listed(plan)}."
+    return f"Write `{name}: {{{example}}}`; its keys are {enumerated(plan)}."
 
 
 def _needed(rest: list[FieldPlan]) -> list[str]:

@@ -46,11 +46,6 @@ def in_braces(text: str) -> str:
     return bare if re.fullmatch(r"[\w.% -]+", bare) else f'"{bare.replace(chr(34), chr(39))}"'
 
 
-def listed(words: Iterable[str]) -> str:
-    """Return the words for a sentence: "a, b, c"."""
-    return ", ".join(words)
-
-
 def nearest(word: str, allowed: Iterable[str]) -> str | None:
     """Return the allowed word that looks most like the one typed, or None.
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from textwrap import shorten
 
+from mfiar_site.language.lists import english_either
 from mfiar_site.language.messages import message
 from mfiar_site.loading.forms import OFFERED, Entry, Field, Form, forms, record_form
 from mfiar_site.loading.scalars import RECORD_ID
@@ -184,5 +185,5 @@ def _blank(field: Field) -> str:
 def _hint(field: Field) -> str:
     is_in_help = all(word in field.help for word in field.choices)
     choices = "" if is_in_help else f" One of: {', '.join(field.choices)}."
-    ids = f" An id under {' or '.join(field.refers)}." if field.refers else ""
+    ids = f" An id under {english_either(field.refers)}." if field.refers else ""
     return f"{field.help}{choices or ids}"

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+from mfiar_site.language.numbers import counted
+
 
 class Severity(StrEnum):
     """How much a problem weighs: an error stops a build, a warning does not."""
@@ -82,12 +84,8 @@ def summary(problems: Iterable[Problem]) -> str:
     'No errors, no warnings.'
     """
     listed = list(problems)
-    errors = sum(problem.severity is Severity.ERROR for problem in listed)
-    warnings = sum(problem.severity is Severity.WARNING for problem in listed)
-    return f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}.".capitalize()
-
-
-def _counted(number: int, noun: str) -> str:
-    if number == 0:
-        return f"no {noun}s"
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    errors, warnings = (
+        counted(sum(problem.severity is severity for problem in listed), noun, none="no")
+        for severity, noun in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"))
+    )
+    return f"{errors}, {warnings}.".capitalize()

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from mfiar_site.language.lists import english_list
+from mfiar_site.language.numbers import counted
 from mfiar_site.model.measures import Measure
 from mfiar_site.review.conclusions import Conclusions
 from mfiar_site.review.context import Pair, of_difference
 from mfiar_site.review.differences import Difference, differences
 from mfiar_site.review.event import Event
 from mfiar_site.review.figures import MOST_DETAILS
-from mfiar_site.review.value_format import counted, listed
+from mfiar_site.review.value_format import MOST_NAMED
 from mfiar_site.review.verdicts import line
 
 _KINDS = {
@@ -72,7 +74,8 @@ def _effect(found: Conclusions) -> list[str]:
     gone = _signals(found, gained=False)
     gained = _signals(found, gained=True)
     lines = [
-        f"By this alone, {counted(len(names), 'signal')} {way}: {listed(names)}"
+        f"By this alone, {counted(len(names), 'signal')} {way}:"
+        f" {english_list(names, most=MOST_NAMED)}"
         for way, names in (("lost", gone), ("gained", gained))
         if names
     ]

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from mfiar_site.language.lists import english_either, first_and_more
+from mfiar_site.language.numbers import counted
 from mfiar_site.model.project import Project
 from mfiar_site.problems import Location, Problem
 from mfiar_site.review.baselines import baseline_events
@@ -15,8 +17,9 @@ from mfiar_site.review.inside import inside_events, project_flip
 from mfiar_site.review.protection import protection_events
 from mfiar_site.review.rules import record_events
 from mfiar_site.review.snapshot import Read, Snapshot, Unreadable
-from mfiar_site.review.value_format import counted
 from mfiar_site.review.verdicts import project_headline_event, verdict_events
+
+_MOST_PROBLEMS = 3  # that are told of a project; `mfiar check` tells them all
 
 
 def project_events(
@@ -123,10 +126,9 @@ def _problem_details(problems: tuple[Problem, ...], *, is_quiet: bool = False) -
         f"{problem.at}: [{problem.code}]"
         if is_quiet or problem.at.file.endswith(".csv")
         else f"{problem.at}: {problem.message} [{problem.code}]"
-        for problem in problems[:3]
+        for problem in problems
     ]
-    more = len(problems) - len(lines)
-    return [*lines, f"… and {more} more"] if more else lines
+    return first_and_more(lines, _MOST_PROBLEMS)
 
 
 def _compared(pair: Pair) -> Iterator[Event]:
@@ -161,7 +163,7 @@ def _figures_kept_back(pair: Pair) -> Iterator[Event]:
         if side.published is None
     ]
     if kept and _files_of_figures(pair):
-        what = f"The figures may not be seen {' or '.join(kept)}, so figures are not compared"
+        what = f"The figures may not be seen {english_either(kept)}, so figures are not compared"
         yield event("project.figures-kept-back", pair.name, what, at=pair.new.place)
 
 

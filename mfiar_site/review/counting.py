@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from statistics import median
 
 from mfiar_site.disclosure.cells import PublishedRow, Shown
+from mfiar_site.language.lists import english_list
 from mfiar_site.model.dates import Period
 from mfiar_site.review.context import event
 from mfiar_site.review.event import Cause, Event
 from mfiar_site.review.figures import Key, Rows
-from mfiar_site.review.value_format import listed
+from mfiar_site.review.value_format import MOST_NAMED
 
 # Groups seldom all grow or shrink by a fifth at once, and a file that was loaded twice doubles
 # all of them. Our own choice: it asks a question and decides nothing.
@@ -31,7 +32,7 @@ def counting_events(rows: Rows) -> Iterator[Event]:
         (Cause.NEW_DATA, [p for p in new if p not in old and _shifted(usual, new[p])]),
     ):
         if found:
-            periods = listed([period.label for period in sorted(found)])
+            periods = english_list([period.label for period in sorted(found)], most=MOST_NAMED)
             yield event(
                 "points.counting",
                 rows.pair.name,

@@ -6,13 +6,15 @@ from functools import cached_property
 
 from mfiar_site.disclosure.cells import Cell, PublishedRow, PublishedTable, Shown
 from mfiar_site.findings.rates import SCALE
+from mfiar_site.language.lists import english_list, first_and_more
+from mfiar_site.language.numbers import counted
 from mfiar_site.model.dates import Period
 from mfiar_site.model.measures import Measure, Revision
 from mfiar_site.model.tables import Row, Status, Table
 from mfiar_site.problems import Location
 from mfiar_site.review.context import Pair, event
 from mfiar_site.review.event import Event
-from mfiar_site.review.value_format import counted, listed
+from mfiar_site.review.value_format import MOST_NAMED
 
 MOST_DETAILS = 8  # single figures in one event; all of them stand in the two files
 
@@ -82,7 +84,7 @@ class Rows:
 
     def groups(self, rows: Iterable[PublishedRow]) -> str:
         """Return the groups of some rows as a list in a sentence."""
-        return listed(sorted({self.name(row.group) for row in rows}))
+        return english_list(sorted({self.name(row.group) for row in rows}), most=MOST_NAMED)
 
     @property
     def names(self) -> str:
@@ -197,7 +199,7 @@ def _removed(rows: Rows) -> Iterator[Event]:
             rows.pair.name,
             what,
             at=rows.place(gone[0], in_base=True),
-            details=_some([rows.label(row) for row in gone]),
+            details=first_and_more([rows.label(row) for row in gone], MOST_DETAILS),
             is_gone=True,
         )
 
@@ -318,7 +320,8 @@ def _size(old: PublishedRow, new: PublishedRow) -> float:
 
 
 def _changes(rows: Rows, moved: Moved) -> list[str]:
-    return _some([f"{rows.label(new)}: {_marked(rows, old, new)}" for old, new in moved])
+    lines = [f"{rows.label(new)}: {_marked(rows, old, new)}" for old, new in moved]
+    return first_and_more(lines, MOST_DETAILS)
 
 
 def _marked(rows: Rows, old: PublishedRow, new: PublishedRow) -> str:
@@ -328,12 +331,6 @@ def _marked(rows: Rows, old: PublishedRow, new: PublishedRow) -> str:
 
 def _mark(row: PublishedRow) -> str:
     return f" ({row.mark.name.lower()})" if row.mark else ""
-
-
-def _some(lines: list[str]) -> list[str]:
-    """Return the first lines, and how many more there are."""
-    more = len(lines) - MOST_DETAILS
-    return lines if more < 1 else [*lines[:MOST_DETAILS], f"… and {more} more"]
 
 
 def figure(row: PublishedRow, measure: Measure) -> str:

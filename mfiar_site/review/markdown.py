@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from mfiar_site import __version__
+from mfiar_site.language.lists import english_list
+from mfiar_site.language.numbers import counted
 from mfiar_site.review.escaping import html
 from mfiar_site.review.escaping import markdown as safe
 from mfiar_site.review.event import ChangeSeverity, Event
 from mfiar_site.review.review import ReviewReport
 from mfiar_site.review.summary import LABELS, headline
-from mfiar_site.review.value_format import counted
 
 MARKER = "<!-- mfiar-diff:v1 -->"  # by which a forge's job finds the comment it wrote before
 MOST_FIRST = 12  # rows of the first table: what fits on a first screen
@@ -94,7 +95,7 @@ def _details(report: ReviewReport) -> Iterator[str]:
 
 
 def _item(event: Event) -> Iterator[str]:
-    causes = " and ".join(cause.value for cause in event.causes)
+    causes = english_list([cause.value for cause in event.causes])
     yield f"- **{LABELS[event.severity]}**: {safe(event.what)}{_values(event)} ({safe(causes)})"
     yield from (f"  - {safe(detail)}" for detail in event.details)
     version = " in the old version" if event.is_gone else ""

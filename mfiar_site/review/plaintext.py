@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mfiar_site.language.lists import english_list
 from mfiar_site.review.escaping import plain
 from mfiar_site.review.event import Event
 from mfiar_site.review.review import ReviewReport
@@ -27,7 +28,7 @@ def _first_lines(event: Event) -> Iterator[str]:
 
 def _more_lines(event: Event) -> Iterator[str]:
     yield from (f"    - {plain(detail)}" for detail in event.details)
-    yield f"    Cause: {' and '.join(cause.value for cause in event.causes)}"
+    yield f"    Cause: {english_list([cause.value for cause in event.causes])}"
     yield f"    Ask: {plain(event.ask)}"
     version = " (old version)" if event.is_gone else ""
     yield f"    {plain(str(event.at))}{version} [{event.kind}]"

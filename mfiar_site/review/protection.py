@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mfiar_site.disclosure.gate import publish
+from mfiar_site.language.lists import first_and_more
+from mfiar_site.language.numbers import counted
 from mfiar_site.model.dates import Period
 from mfiar_site.model.tables import Row, Status, Table
 from mfiar_site.problems import Problem
 from mfiar_site.review.context import event
 from mfiar_site.review.event import Event
 from mfiar_site.review.figures import MOST_DETAILS, Rows
-from mfiar_site.review.value_format import counted
 
 _WORKED_OUT = "hidden-can-be-worked-out"
 
@@ -29,14 +30,12 @@ def protection_events(rows: Rows) -> Iterator[Event]:
         ("cells.hidden", hidden, "shown before and hidden now"),
     ):
         if found:
-            names = [rows.label(row) for row in found[:MOST_DETAILS]]
-            more = len(found) - len(names)
             yield event(
                 kind,
                 rows.pair.name,
                 f"{rows.names}: {counted(len(found), 'figure')} {state}",
                 at=rows.place(found[0]),
-                details=[*names, f"… and {more} more"] if more else names,
+                details=first_and_more([rows.label(row) for row in found], MOST_DETAILS),
             )
     yield from _worked_out(rows)
 

@@ -1,8 +1,8 @@
 """A report in a sentence."""
 
+from mfiar_site.language.numbers import counted
 from mfiar_site.review.event import ChangeSeverity
 from mfiar_site.review.review import ReviewReport
-from mfiar_site.review.value_format import counted
 
 _WORDS = {
     ChangeSeverity.ERROR: "grave change",
@@ -44,8 +44,4 @@ def _nothing(report: ReviewReport) -> str:
 
 
 def _counted(number: int, severity: ChangeSeverity) -> str:
-    if number == 0:
-        return ""
-    if number > 1 and severity in _PLURALS:
-        return f"{number} {_PLURALS[severity]}"
-    return counted(number, _WORDS[severity])
+    return counted(number, _WORDS[severity], _PLURALS.get(severity)) if number else ""

@@ -9,6 +9,7 @@ from mfiar_site.model.dates import PartialDate, Period
 from mfiar_site.model.purpose import Span
 from mfiar_site.model.source import Record
 
+MOST_NAMED = 4  # groups, periods or signals in a sentence; the rest is a number
 LONGEST = 240  # characters of one value; the rest can be read in the file
 _WORDS = ("title", "text", "statement", "because", "who", "what", "role", "prompt", "id")
 
@@ -75,23 +76,3 @@ def _cut(text: str, start: int) -> str:
     head = "…" if start else ""
     tail = "…" if len(text) > start + LONGEST else ""
     return f"{head}{text[start : start + LONGEST].rstrip() if tail else text[start:]}{tail}"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "figure"), counted(1200, "figure")
-    ('1 figure', '1,200 figures')
-    """
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def listed(names: list[str], *, most: int = 4) -> str:
-    """Return names as a list in a sentence; the rest as a number.
-
-    >>> listed(["a", "b", "c", "d", "e", "f"])
-    'a, b, c, d and 2 more'
-    """
-    if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)

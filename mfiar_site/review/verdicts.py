@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 
 from mfiar_site.findings.headlines import project_headline
 from mfiar_site.findings.project import ProjectFindings
+from mfiar_site.language.lists import english_list, first_and_more
+from mfiar_site.language.numbers import counted
 from mfiar_site.review.conclusions import Conclusions, Item, period_label
 from mfiar_site.review.context import Pair, event
 from mfiar_site.review.event import Cause, ChangeSeverity, Event
 from mfiar_site.review.figures import MOST_DETAILS
 from mfiar_site.review.snapshot import Snapshot
-from mfiar_site.review.value_format import counted, listed
+from mfiar_site.review.value_format import MOST_NAMED
 
 
 @dataclass
@@ -30,7 +32,7 @@ def verdict_events(found: Conclusions) -> Iterator[Event]:
 
 def _verdicts(found: Conclusions) -> Iterator[Event]:
     for causes, changed in _by_causes(found, "verdict", "gap").items():
-        groups = listed(list(dict.fromkeys(changed.groups)))
+        groups = english_list(list(dict.fromkeys(changed.groups)), most=MOST_NAMED)
         yield event(
             "verdict.changed",
             found.rows.pair.name,
@@ -48,9 +50,7 @@ def _signals(found: Conclusions) -> Iterator[Event]:
     for kind, is_gained in (("signal.gained", True), ("signal.lost", False)):
         for causes, changed in _by_causes(found, "signal", gained=is_gained).items():
             number = counted(len(changed.lines), "signal")
-            groups = listed(list(dict.fromkeys(changed.groups)))
-            more = len(changed.lines) - MOST_DETAILS
-            rest = [f"… and {more} more"] if more > 0 else []
+            groups = english_list(list(dict.fromkeys(changed.groups)), most=MOST_NAMED)
             is_new = is_gained and causes == (Cause.NEW_DATA,)
             yield event(
                 kind,
@@ -59,7 +59,7 @@ def _signals(found: Conclusions) -> Iterator[Event]:
                 at=found.rows.place(None),
                 severity=None if is_new else ChangeSeverity.WARNING,
                 causes=causes,
-                details=[*changed.lines[:MOST_DETAILS], *rest],
+                details=first_and_more(changed.lines, MOST_DETAILS),
             )
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from mfiar_site.language.lists import english_either
 from mfiar_site.model.words import slug
 from mfiar_site.pages.forges import repository
 
@@ -65,7 +66,7 @@ class SiteAnswers:
         if self.repository is not None:
             _refuse_unless_a_repository(self.repository, self.forge)
         if self.forge is not None and self.publish not in PUBLISHING[self.forge]:
-            ways = " or ".join(PUBLISHING[self.forge])
+            ways = english_either(PUBLISHING[self.forge])
             raise AnswerError(f"From {self.forge} a site is published to {ways}.")
         if self.forge is None and self.publish is not None:
             raise AnswerError("Where to publish is for a job to know: name the forge with --ci.")

@@ -12,6 +12,7 @@ from mfiar_site.identifiers.finds import masked, masked_name
 from mfiar_site.identifiers.pictures import metadata_in
 from mfiar_site.identifiers.plain import Plain, plain
 from mfiar_site.identifiers.rules import BLOCKING, EMAIL, finds_in
+from mfiar_site.language.lists import english_list
 from mfiar_site.loading.files import kind_of, place_name
 from mfiar_site.model.allowed import Allowed
 from mfiar_site.problems import Location, Problem, in_file_order
@@ -108,7 +109,7 @@ class _Searcher:
         text = None if data is None else text_of(data)
         if data is not None and (kinds := metadata_in(data)) is not None:
             if kinds:
-                message = f"The picture carries {', '.join(kinds)}."
+                message = f"The picture carries {english_list(kinds)}."
                 yield _problem(PICTURE_METADATA, shown, message)
         elif text is not None:
             yield from self._in_text(path, file, shown, plain(text))

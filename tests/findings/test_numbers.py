@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mfiar_site.findings.numbers import counted, from_to, in_every_100, level, points
+from mfiar_site.findings.numbers import from_to, in_every_100, level, points
 from mfiar_site.language.numbers import MINUS, rounded
 from mfiar_site.model.measures import Unit
 
@@ -78,8 +78,3 @@ def test_two_levels_that_differ_are_told_apart(before: float, now: float) -> Non
 def test_one_point_is_one_point() -> None:
     assert points(1.0, Unit.PERCENT) == "1.0 percentage point"
     assert points(-1.0, Unit.PERCENT, signed=True) == f"{MINUS}1.0 percentage point"
-
-
-def test_a_thing_is_counted_with_its_plural() -> None:
-    assert counted(1, "person", "people") == "one person"
-    assert counted(3, "person", "people") == "three people"

@@ -105,8 +105,8 @@ def test_an_empty_file_is_left_alone(text: str) -> None:
     ("rows", "line", "reason"),
     [
         ("2024-01,all,1", 2, "has 3 cells"),
-        ("2024-01", 2, "has 1 cells"),
-        ("2024-01,all\n\n2024-02,all", 3, "has 1 cells"),
+        ("2024-01", 2, "has 1 cell,"),
+        ("2024-01,all\n\n2024-02,all", 3, "has 1 cell,"),
         ("2024-01,all\n,", 3, "is empty"),
         ('2024-01,"all', 2, "is not closed"),
         ('2024-01,"a\nb"', 2, "is not closed"),

@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterator
 
+from mfiar_site.language.numbers import counted
 from mfiar_site.problems import Location, Problem
 from mfiar_site.site_audit.html.codes import built_problem
 
@@ -40,7 +41,8 @@ def is_whole_csv(path: str, text: str) -> Iterator[Problem]:
     start = reader.line_num + 1
     for row in reader:
         if len(row) != len(header):
-            message = f"A row of {path} has {len(row)} cells, and its header {len(header)}."
+            cells = counted(len(row), "cell")
+            message = f"A row of {path} has {cells}, and its header {len(header)}."
             at = Location(path, start, 1)
             yield built_problem("built-table-row", at, message, "Write the file anew.")
         for cell in _NO_VALUE.intersection(row):

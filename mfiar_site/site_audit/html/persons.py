@@ -14,6 +14,7 @@ from mfiar_site.identifiers.finds import Find, masked, masked_name
 from mfiar_site.identifiers.pictures import metadata_in
 from mfiar_site.identifiers.plain import plain
 from mfiar_site.identifiers.rules import BLOCKING, finds_in
+from mfiar_site.language.lists import english_list
 from mfiar_site.problems import Location, Problem
 from mfiar_site.site_audit.html.codes import built_problem, source_of
 from mfiar_site.site_audit.html.markup import FoundTag, Markup
@@ -78,7 +79,7 @@ def file_points_at_nobody(path: str, content: bytes, known: Known) -> Iterator[P
             path, at, f"The name of the file holds what looks like an identifier: {what}"
         )
     if kinds := metadata_in(content):
-        yield _problem(path, at, f"The picture carries {', '.join(kinds)}")
+        yield _problem(path, at, f"The picture carries {english_list(kinds)}")
     if suffix in _TEXTS and PurePosixPath(path).name not in _OF_OTHERS:
         text = plain(content.decode("utf-8", "replace"))
         finds = finds_in(text, is_table=suffix in _TABLES, rules=BLOCKING)
