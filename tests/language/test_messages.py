@@ -93,6 +93,12 @@ def test_a_value_is_escaped_and_markup_is_not() -> None:
     assert said == "&lt;A&gt; see <a>x</a>."
 
 
+@pytest.mark.parametrize("name", ["text", "context", "translated", "texts", "values", "one"])
+def test_a_place_may_have_any_name(name: str) -> None:
+    """A name of a parameter of ours must not stop a page."""
+    assert translate_html(f"Of {{{name}}}.", **{name: "<A>"}) == "Of &lt;A&gt;."
+
+
 def test_a_capital_letter_skips_the_marks() -> None:
     with use_locale("ur"):
         assert plain(with_capital(foreign("ten groups", "en"))) == "Ten groups"
