@@ -81,6 +81,19 @@ class Figure:
                 raise ValueError(f"figure {self.id} has no {name}")
 
 
+@dataclass(frozen=True, kw_only=True)
+class MeasureChart:
+    """A chart of a measure, its name, the key to its marks, and the two other ways to read it."""
+
+    kind: str  # by which the audit of the built site finds what it must be equal to
+    title: str  # the measure
+    label: str  # what is drawn, for those who do not see it
+    key: tuple[tuple[str, str], ...]  # each mark, a symbol of the page's sprite, and its meaning
+    description: str
+    svg: Svg
+    table: FigureTable
+
+
 def text_safe(text: str) -> str:
     """Return text that may stand in a drawing."""
     return escape(text, quote=True)

@@ -1,25 +1,11 @@
 """The charts that stand beside the words of a measure: one function a kind of chart."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from mfiar_site.figures.dumbbell import aim_dumbbell
-from mfiar_site.figures.figure import FigureTable, Svg
+from mfiar_site.figures.figure import MeasureChart
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.language.messages import translate
-
-
-@dataclass(frozen=True, kw_only=True)
-class MeasureChart:
-    """A chart of a measure, its name, the key to its marks, and the two other ways to read it."""
-
-    kind: str  # by which the audit of the built site finds what reads it back
-    title: str  # the measure
-    label: str  # what is drawn, for those who do not see it
-    key: tuple[tuple[str, str], ...]  # each mark, a symbol of the page's sprite, and its meaning
-    description: str
-    svg: Svg
-    table: FigureTable
 
 
 def before_and_now(found: MeasureFindings) -> MeasureChart | None:

@@ -8,10 +8,10 @@ from mfiar_site.checks.prompts import OnFile, PromptAnswer, prompt_answers
 from mfiar_site.checks.unmet import Unmet, unmet
 from mfiar_site.figures.drivers import driver_depths, driver_diagram
 from mfiar_site.figures.dumbbell import Dumbbell, aim_dumbbell, harm_figure, reported_figure
-from mfiar_site.figures.figure import Figure, FigureTable, Svg
+from mfiar_site.figures.figure import Figure, FigureTable, MeasureChart, Svg
 from mfiar_site.figures.gaps import GapFigure, GapRow, gap_figure
 from mfiar_site.figures.hundred import hundred_squares
-from mfiar_site.figures.measure_charts import MeasureChart, measure_charts
+from mfiar_site.figures.measure_charts import measure_charts
 from mfiar_site.figures.multiples import decisions, small_multiples
 from mfiar_site.figures.panel import Mark
 from mfiar_site.figures.ramp import ramp_svg

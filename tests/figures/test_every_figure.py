@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from mfiar_site.figures.dumbbell import Dumbbell, harm_figure
 from mfiar_site.figures.dumbbell import reported_figure as of
 from mfiar_site.figures.figure import Figure as Drawn
-from mfiar_site.figures.figure import FigureTable, Svg
+from mfiar_site.figures.figure import FigureTable, MeasureChart, Svg
 from mfiar_site.figures.gaps import GapFigure, gap_figure
-from mfiar_site.figures.measure_charts import MeasureChart, measure_charts
+from mfiar_site.figures.measure_charts import measure_charts
 from mfiar_site.figures.multiples import small_multiples
 from mfiar_site.figures.panel import Mark
 from mfiar_site.findings.project import MeasureFindings
