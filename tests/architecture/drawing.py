@@ -20,6 +20,7 @@ TRADES = {
     "__main__": "start from a bare copy",
     "cli": "the terminal",
     "plugin": "MkDocs",
+    "api": "for scripts and notebooks",
     "review": "two versions compared",
     "scaffold": "a repository for a new site",
     "publication": "the site onto the disk",
