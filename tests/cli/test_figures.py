@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 from pandas import DataFrame
 
+from mfiar_site import open_site
 from mfiar_site.cli.figures import chart, gap, simulate
-from mfiar_site.exports.frames import gaps
 
 ROOT = Path(__file__).parents[2]
 
@@ -152,7 +152,7 @@ DEMONSTRATION = ROOT / "projects" / "demonstration" / "data"
 
 @pytest.fixture(scope="module")
 def of_the_site() -> DataFrame:
-    return gaps(ROOT / "mkdocs.yml").query("project == 'demonstration'")
+    return open_site(ROOT / "mkdocs.yml").gaps().query("project == 'demonstration'")
 
 
 @pytest.mark.parametrize("measure", ["seen-late", "came-back"])

@@ -50,7 +50,7 @@ def test_formatting_puts_in_order_once(data: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"period,group\n2024-01\n", ":2:1: error: The row has 1 cells"),
+        (b"period,group\n2024-01\n", ":2:1: error: The row has 1 cell, and"),
         (b"period,group\n2024-01,\xe9\n", ":1:1: error: It is not UTF-8"),
     ],
 )

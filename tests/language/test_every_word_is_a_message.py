@@ -11,13 +11,23 @@ PROGRAM = Path(mfiar_site.__file__).parent
 # Rooms and files whose words stand on pages.
 SPOKEN = (
     *("findings/*.py", "figures/*.py", "pages/*.py", "pages/across/*.py"),
-    *("checks/on_file.py", "model/dates.py", "model/grouping.py", "publication/generated_pages.py"),
+    *(
+        "checks/on_file/*.py",
+        "model/dates.py",
+        "model/grouping.py",
+        "publication/generated_pages.py",
+    ),
 )
 TEMPLATES = ("pages/templates/**/*.j2",)
 # They speak to the terminal, to analysts or to the authors of this program: in English only.
 ENGLISH_ONLY = {
     *("findings/table_words.py", "findings/group_table.py", "findings/series_chart.py"),
-    *("findings/analyst_json.py", "findings/simulation.py", "figures/series_drawing.py"),
+    *(
+        "findings/chart_lines.py",
+        "findings/analyst_json.py",
+        "findings/simulation.py",
+        "figures/series_drawing.py",
+    ),
     *(
         "pages/contribute.py",
         "pages/expected.py",
@@ -56,6 +66,13 @@ def spoken_files() -> list[str]:
     found = {path for pattern in (*SPOKEN, *TEMPLATES) for path in PROGRAM.glob(pattern)}
     names = {path.relative_to(PROGRAM).as_posix() for path in found}
     return sorted(names - ENGLISH_ONLY)
+
+
+def test_every_place_that_is_looked_at_is_there() -> None:
+    """A module that moved must not take its words out of sight."""
+    patterns = (*SPOKEN, *TEMPLATES, *ENGLISH_ONLY, *KEPT)
+
+    assert [pattern for pattern in patterns if not any(PROGRAM.glob(pattern))] == []
 
 
 @pytest.mark.parametrize("name", spoken_files())
