@@ -1,0 +1,82 @@
+"""No right site is refused, whoever wrote its record: titles, targets, scales, languages."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from mfiar_site.plugin import render
+from mfiar_site.site_audit.figures import audit_problems
+from mfiar_site.site_audit.figures.sentences import blocks_in, unit_numbers
+from tests.site_audit.generated_figures import OWN_LIST
+from tests.site_audit.generated_records import Chance
+from tests.whole_site import SETTINGS
+
+PAGES = {
+    "index.md": '# Home\n\n<div data-mfiar="projects"></div>\n',
+    "accessibility.md": "# Accessibility statement\n\nTested by programs.\n",
+}
+
+
+def site_of(folder: Path, seeds: Iterable[str], *, profile: str, languages: str) -> Path:
+    """Return the settings of a site with a generated project for each seed."""
+    settings = SETTINGS.format(profile=profile).replace("true", f"false, languages: {languages}")
+    files = {
+        "mkdocs.yml": settings,
+        "code_lists/exampleton.toml": OWN_LIST,
+        **{f"content/{name}": text for name, text in PAGES.items()},
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    for seed in seeds:
+        made = Chance(seed).invented(f"No {seed.partition('-')[2]}")
+        made.write(folder / "projects" / f"p{seed}")
+    return folder / "mkdocs.yml"
+
+
+# Each of these seeds was refused once, or holds what none of the others does.
+SITES = [
+    pytest.param(
+        # A score below zero, a target of a measure without figures, a date beside a title that
+        # begins with a rate.
+        ("0-4", "0-5", "3-1"), "exact-with-suppression", "[]", id="exact"
+    ),
+    pytest.param(
+        # A ratio to reach, a title that ends in a number before one that begins with a rate.
+        ("1-4", "6-3", "106-5"), "nhs-england", "[]", id="rounded"
+    ),
+    pytest.param(
+        # Apostrophes in Welsh, months too long to stand beside each other, names of an own list.
+        ("2-1", "7-5", "102-0", "102-3"), "exact-with-suppression", "[cy]", id="in-Welsh"
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("seeds", "profile", "languages"), SITES)
+def test_a_right_site_is_published(
+    seeds: tuple[str, ...], profile: str, languages: str, tmp_path: Path
+) -> None:
+    settings = site_of(tmp_path, seeds, profile=profile, languages=languages)
+    site = tmp_path / "site"
+    site.mkdir()
+
+    composed = render(settings, site)
+
+    assert composed is not None
+    assert [str(problem) for problem in audit_problems(site, composed)] == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "found"),
+    [
+        ("<p>Calls of week 3, percent of all</p>", []),
+        ("<p>Waits within 48, days</p>", []),
+        ("<p><b>October 2022</b><b>12 per 1,000</b></p>", [("per 1000", "12")]),
+        ("<p><a>Floor 3</a><span>12%</span></p>", [("percent", "12")]),
+        ("<p>1,043 <b>days</b></p>", [("days", "1043")]),
+    ],
+)
+def test_a_number_is_read_with_its_own_unit(markup: str, found: list[tuple[str, str]]) -> None:
+    """A title that ends in a number, or a date before a title, lends no unit to it."""
+    assert [one for block in blocks_in(markup) for one in unit_numbers(block)] == found
