@@ -11,7 +11,7 @@ from functools import cached_property
 
 from mfiar_site.disclosure.cells import PublishedRow, PublishedTable, Shown
 from mfiar_site.findings.charts import Chart
-from mfiar_site.findings.gap import GapAt
+from mfiar_site.findings.gap import Gap, GapAt
 from mfiar_site.findings.project import MeasureFindings
 from mfiar_site.findings.rates import SCALE
 from mfiar_site.findings.series import MOST_HIDDEN
@@ -81,6 +81,7 @@ class ExpectedMeasure:
     reference_now: ExpectedLevel | None
     reference_name: str | None
     gaps: Mapping[str, tuple[GapAt | None, GapAt | None]]  # before and now, by group, as found
+    found_gaps: Mapping[str, Gap]  # the whole of each, by group
 
     @property
     def ethnic(self) -> tuple[ExpectedGroup, ...]:
@@ -130,6 +131,7 @@ def _expected(project: str, found: MeasureFindings, table: PublishedTable) -> Ex
         reference_now=reference.now if reference else None,
         reference_name=reference.name if reference else None,
         gaps={gap.own.series.group: (gap.before, gap.now) for gap in found.gaps},
+        found_gaps={gap.own.series.group: gap for gap in found.gaps},
     )
 
 

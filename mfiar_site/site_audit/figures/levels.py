@@ -15,6 +15,7 @@ from mfiar_site.site_audit.figures.expected_values import (
     ExpectedMeasure,
 )
 from mfiar_site.site_audit.figures.gap_drawings import has_gap_drawings
+from mfiar_site.site_audit.figures.gap_verdicts import has_gap_verdict
 from mfiar_site.site_audit.figures.over_time import are_out_of_order
 from mfiar_site.site_audit.figures.printed_numbers import (
     numbers_in,
@@ -124,6 +125,12 @@ def gap_faults(figure: str, expected: ExpectedMeasure, path: str) -> Iterator[Au
     for head, cells in rows_of(figure[: figure.find('class="mf-numbers"')]):
         group = next((one for one in expected.ethnic if _heads(head, one.name)), None)
         if group and not _has_gap_words(_WORDS.findall(cells), group, expected):
+            yield AuditFault(
+                "built-not-published", path, "the words of the gap", expected, group.name
+            )
+        if group and not all(
+            has_gap_verdict(cell, group, expected) for cell in cells_of(cells)[:1]
+        ):
             yield AuditFault(
                 "built-not-published", path, "the words of the gap", expected, group.name
             )
