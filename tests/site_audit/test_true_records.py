@@ -7,7 +7,12 @@ import pytest
 
 from mfiar_site.plugin import render
 from mfiar_site.site_audit.figures import audit_problems
-from mfiar_site.site_audit.figures.sentences import blocks_in, unit_numbers
+from mfiar_site.site_audit.figures.sentences import (
+    SentenceFacts,
+    blocks_in,
+    sentence_faults,
+    unit_numbers,
+)
 from tests.site_audit.generated_figures import OWN_LIST
 from tests.site_audit.generated_records import Chance
 from tests.whole_site import SETTINGS
@@ -80,3 +85,15 @@ def test_a_right_site_is_published(
 def test_a_number_is_read_with_its_own_unit(markup: str, found: list[tuple[str, str]]) -> None:
     """A title that ends in a number, or a date before a title, lends no unit to it."""
     assert [one for block in blocks_in(markup) for one in unit_numbers(block)] == found
+
+
+HARM = "<p>gostyngodd o 33% i 27% i bawb gyda'i gilydd. Bangladeshaidd: o 36% i 44%.</p>"
+
+
+def test_names_are_not_looked_for_where_a_language_inflects_them() -> None:
+    """In Welsh "pawb" is "bawb" after "i": only one of the two in this sentence is known."""
+    by_group = {"pawb": frozenset({"33", "27"}), "bangladeshaidd": frozenset({"36", "44"})}
+    facts = SentenceFacts({"percent": by_group}, frozenset(by_group), {})
+
+    assert not list(sentence_faults(HARM, facts, "a.html", is_english=False))
+    assert list(sentence_faults(HARM.replace("44%", "45%"), facts, "a.html", is_english=False))

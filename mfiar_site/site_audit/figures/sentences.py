@@ -113,11 +113,12 @@ def sentence_faults(
         text: The markup of a page or of a part, without the tables that are read back by cell.
         facts: What may be said there.
         path: The file.
-        is_english: Whether its units are written in English; of others only percent is read.
+        is_english: Whether its units are written in English; of others only percent is read, and
+            not for whom: many languages inflect names, as Welsh does in "i bawb gyda'i gilydd".
     """
     for block in blocks_in(text):
         found = unit_numbers(block, is_english=is_english)
-        named = facts.named_in(block) if found else []
+        named = facts.named_in(block) if found and is_english else []
         pairs = pairs_in(block) if len(found) > 1 and is_english else []
         if not all(facts.allow(unit, number, named) for unit, number in found) or not all(
             facts.allow_pair(pair, named) for pair in pairs
