@@ -44,8 +44,8 @@ def site_of(folder: Path, seeds: Iterable[str], *, profile: str, languages: str)
 SITES = [
     pytest.param(
         # A score below zero, a target of a measure without figures, a date beside a title that
-        # begins with a rate.
-        ("0-4", "0-5", "3-1"), "exact-with-suppression", "[]", id="exact"
+        # begins with a rate, results for everyone together alone, drivers that end in numbers.
+        ("0-4", "0-5", "3-1", "320-4", "333-1"), "exact-with-suppression", "[]", id="exact"
     ),
     pytest.param(
         # A ratio to reach, a title that ends in a number before one that begins with a rate.
@@ -80,6 +80,7 @@ def test_a_right_site_is_published(
         ("<p><b>October 2022</b><b>12 per 1,000</b></p>", [("per 1000", "12")]),
         ("<p><a>Floor 3</a><span>12%</span></p>", [("percent", "12")]),
         ("<p>1,043 <b>days</b></p>", [("days", "1043")]),
+        ("<p>1,000 to 69.0 per 1,000.</p>", [("per 1000", "69")]),
     ],
 )
 def test_a_number_is_read_with_its_own_unit(markup: str, found: list[tuple[str, str]]) -> None:
@@ -97,3 +98,13 @@ def test_names_are_not_looked_for_where_a_language_inflects_them() -> None:
 
     assert not list(sentence_faults(HARM, facts, "a.html", is_english=False))
     assert list(sentence_faults(HARM.replace("44%", "45%"), facts, "a.html", is_english=False))
+
+
+def test_two_texts_of_the_record_beside_each_other_are_no_range() -> None:
+    """Two drivers, "Heard in ward 3" and "40% of calls": nobody says "3 to 40%"."""
+    texts = frozenset({"Heard in ward 3", "40% of all calls"})
+    facts = SentenceFacts({"percent": {"": frozenset({"40"})}}, frozenset(), {}, texts)
+
+    assert facts.hold("Feeds: Heard in ward 3 and 40% of all calls.")
+    assert not facts.hold("Feeds: Heard in ward 3 and 41% of all calls.")
+    assert not facts.hold("From 3 to 40% of all callers.")

@@ -19,7 +19,7 @@ from mfiar_site.site_audit.figures.record_tables import (
     tests_rows,
     time_rows,
 )
-from mfiar_site.site_audit.figures.sentences import SentenceFacts, pairs_in, unit_numbers
+from mfiar_site.site_audit.figures.sentences import SentenceFacts
 
 _TABLES = {"tests": tests_rows, "tests-in-time": time_rows, "drivers": drivers_rows}
 
@@ -86,11 +86,7 @@ def _picture(text: str, at: FileContext) -> Iterator[AuditFault]:
 def _words(text: str, at: FileContext) -> Iterator[AuditFault]:
     """Yield a line that says a number with a unit which no fact gives."""
     for line in text.splitlines():
-        found = unit_numbers(line) if any(map(str.isdigit, line)) else []
-        named = at.facts.named_in(line) if found else []
-        if not all(at.facts.allow(unit, number, named) for unit, number in found) or not all(
-            at.facts.allow_pair(pair, named) for pair in (pairs_in(line) if found else [])
-        ):
+        if any(map(str.isdigit, line)) and not at.facts.hold(line):
             yield AuditFault("built-not-recorded", at.path, "a sentence")
             return
 

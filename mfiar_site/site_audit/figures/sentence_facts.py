@@ -68,8 +68,21 @@ def sentence_facts(project: ExpectedProject) -> SentenceFacts:
     facts.add_unknown(project)
     facts.add_promise(project)
     names = {group.name.lower() for one in project.measures for group in one.groups}
+    for found in project.view.found.measures:
+        names |= {found.groups.name(one.group).lower() for one in found.measure.reported}
     pairs = {group: frozenset(listed) for group, listed in facts.pairs.items()}
-    return SentenceFacts(frozen(facts.numbers), frozenset(names), pairs)
+    texts = frozenset(text for one in project.written if _has_number(text := _in_one_line(one)))
+    return SentenceFacts(frozen(facts.numbers), frozenset(names), pairs, texts)
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _has_number(text: str) -> bool:
+    """Whether a text holds a number among words, and is more than a quantity or a date."""
+    words = [one for one in text.split() if not any(map(str.isdigit, one))]
+    return len(words) > 1 and any(map(str.isdigit, text))
 
 
 def _apart(unit: str | None) -> str | None:
