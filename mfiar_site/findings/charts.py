@@ -1,22 +1,21 @@
-"""The chart of a group's figures: chosen from the data, with limits for each declared phase."""
+"""The chart of one series: limits for each declared phase, signals and runs by one set of rules."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import groupby
 
 import numpy as np
 
-from mfiar_site.findings.rates import SCALE
-from mfiar_site.findings.series import FEWEST_FOR_LIMITS, Point, Series, within
+from mfiar_site.findings.series import FEWEST_FOR_LIMITS
 from mfiar_site.language.messages import message
-from mfiar_site.model.measures import ChartKind, Measure, RuleSet, Unit
+from mfiar_site.model.measures import ChartKind, RuleSet
 from mfiar_site.stats.dispersion import p_sigma_z, u_sigma_z
 from mfiar_site.stats.limits import (
     Limits,
     c_limits,
     g_limits,
+    mr_limits,
     outside,
     p_limits,
     p_prime_limits,
@@ -29,7 +28,7 @@ from mfiar_site.stats.limits import (
 from mfiar_site.stats.phases import phases
 from mfiar_site.stats.plotthedots import ProcessLimits, Signal, process_limits, signals
 from mfiar_site.stats.runs import Runs, anhoej
-from mfiar_site.stats.series import Flags, Floats, sides
+from mfiar_site.stats.series import Flags, Floats
 
 OVER_DISPERSED = 1.2  # times the spread of chance; from here the real spread is used (decision)
 FEWEST_EXPECTED = 1  # events in the median period; under it a rate is drawn without limits
@@ -82,215 +81,181 @@ class Chart:
         return tuple((start, runs) for start, runs in self.runs if runs.is_signal)
 
 
-def chart_of(measure: Measure, series: Series) -> Chart | NoChart:
-    """Return the chart of a series, or why it has none."""
-    if measure.cumulative:
-        return NoChart.CUMULATIVE
-    if not series.shown:
-        return NoChart.EMPTY
-    if not series.is_mostly_seen:
-        return NoChart.HIDDEN
-    return _Charting(measure, series).chart()
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ChartNumbers:
+    """A series as rows of numbers, NaN where nothing is shown, and where its limits come from."""
+
+    values: Floats  # as they are drawn
+    events: Floats  # NaN of values without counts
+    totals: Floats  # what the events are counted in
+    excluded: Flags  # drawn, and left out of limits and rules
+    starts: tuple[int, ...] = ()  # places where a phase begins, the first place left out
+    baseline: slice | None = None  # fixes the limits of the first phase; all of it without one
+    scale: float = 1.0  # a value in its unit over events over totals: 100 of percentages
+    is_share: bool = False  # the events are some of the totals
+    ranges_of: Floats | None = None  # the series whose moving ranges the values are
 
 
-def longest_run(measure: Measure, series: Series, chart: Chart) -> tuple[int, int]:
-    """Return side (1 above, -1 below) and length of the longest run in the time to compare.
+@dataclass(frozen=True, kw_only=True)
+class ChartOptions:
+    """What an analyst may ask of any chart; as it stands here on a page."""
 
-    Around the centre of the first phase, points on it and points that are not shown passed over.
-    """
-    centre = chart.centre[0]
-    judged = [
-        point.value
-        for place, point in enumerate(series.points)
-        if point.value is not None
-        and place not in chart.excluded
-        and point in within(series, measure.compare)
-    ]
-    if centre is None:
-        return 0, 0
-    side = sides(np.array(judged, dtype=np.float64), centre)
-    runs = [(int(way), len(list(run))) for way, run in groupby(side[side != 0])]
-    return max(runs, key=lambda run: run[1], default=(0, 0))
+    is_screened: bool | None = None  # jumps are left out; where it is customary, without an answer
+    is_trial: bool = False  # limits and rules for however few points there are
 
 
-class _Charting:
-    """One series on its way to a chart: its numbers as arrays, and what the author declared."""
+class Charting:
+    """A series on its way to a chart: what its numbers can bear, and each chart of them."""
 
-    def __init__(self, measure: Measure, series: Series) -> None:
-        points = series.points
-        self.measure, self.points = measure, points
-        self.values = _floats(points, lambda point: point.value)
-        self.events = _floats(points, lambda point: point.events)
-        self.totals = _floats(points, _total)
-        self.excluded = np.array([_is_excluded(measure, series, p) for p in points], np.bool_)
-        self.phases = phases(len(points), _starts(measure, points))
-        self.baseline = self._baseline(self.phases[0])
-        self.counted = ~np.isnan(self.values) & ~self.excluded
+    def __init__(self, numbers: ChartNumbers, options: ChartOptions | None = None) -> None:
+        self._numbers = numbers
+        self._options = options or ChartOptions()
+        self._phases = phases(len(numbers.values), numbers.starts)
+        self._baseline = numbers.baseline or self._phases[0]
+        self._counted = ~np.isnan(numbers.values) & ~numbers.excluded
 
-    def chart(self) -> Chart:
-        kind = self._kind()
-        lines = [self._lines(kind, phase) for phase in self.phases]
+    def chart(
+        self, kind: ChartKind, rules: RuleSet = RuleSet.ANHOEJ, *, is_the_teams: bool = False
+    ) -> Chart:
+        """Return a chart of the series.
+
+        Args:
+            kind: The chart.
+            rules: The one set of rules that judges its points; an XmR chart can have either.
+            is_the_teams: The team asked for it.
+
+        Raises:
+            ValueError: If its limits cannot be made of such numbers.
+        """
+        lines = [self._lines(kind, rules, phase) for phase in self._phases]
         joined = Limits(*(np.concatenate([getattr(one, n) for one in lines]) for n in _NAMES))
-        named = self._named(joined)
+        is_made_to_count = rules is RuleSet.MAKING_DATA_COUNT
+        named = self._named(joined) if is_made_to_count else ()
         return Chart(
             kind=kind,
-            is_rare=self._is_rare(),
-            is_short=self._is_short(self.baseline),
-            is_the_teams=self._teams_choice() is not None,
-            spread=self._spread,
-            starts=tuple(phase.start for phase in self.phases[1:]),
-            excluded=tuple(int(at) for at in np.flatnonzero(self.excluded)),
+            is_rare=self.is_rare,
+            is_short=self.is_short,
+            is_the_teams=is_the_teams,
+            spread=self.spread,
+            starts=self._numbers.starts,
+            excluded=tuple(int(at) for at in np.flatnonzero(self._numbers.excluded)),
             centre=_line(joined.centre),
             lower=_line(joined.lower),
             upper=_line(joined.upper),
-            signals=_standing_out(named) if named else self._outside(joined),
-            runs=() if named else tuple(self._runs(lines)),
-            rules=RuleSet.MAKING_DATA_COUNT if named else RuleSet.ANHOEJ,
+            signals=_standing_out(named) if is_made_to_count else self._outside(joined),
+            runs=() if is_made_to_count else tuple(self._runs(lines)),
+            rules=rules,
             named=named,
         )
 
     @property
-    def _is_made_to_count(self) -> bool:
-        """Whether the measure asks for Making Data Count, and its numbers can bear the limits."""
-        wanted = self.measure.rules is RuleSet.MAKING_DATA_COUNT
-        return wanted and not (self._is_short(self.baseline) or self._is_rare())
+    def is_short(self) -> bool:
+        """Whether the first phase, or its baseline, has too few points for limits."""
+        return self._is_short(self._baseline)
 
-    def _named(self, lines: Limits) -> tuple[Signal | None, ...]:
-        """Return the signal of each point under Making Data Count; nothing under other rules.
+    @cached_property
+    def is_rare(self) -> bool:
+        """Whether the median period is expected to have less than one event."""
+        events, totals = self._numbers.events, self._numbers.totals
+        counted = self._counted & ~np.isnan(events)
+        if not counted.any():
+            return False
+        rate = events[counted].sum() / totals[counted].sum()
+        return bool(rate * np.median(totals[counted]) < FEWEST_EXPECTED)
 
-        A phase too short for limits is drawn and not judged.
-        """
-        if not self._is_made_to_count:
-            return ()
-        limits = ProcessLimits(lines.centre, lines.lower, lines.upper)
-        starts = [phase.start for phase in self.phases[1:]]
-        passed_over = self.excluded | np.isnan(lines.upper)
-        return signals(self.values, limits, starts=starts, excluded=passed_over)
-
-    def _outside(self, lines: Limits) -> tuple[int, ...]:
-        flags = outside(self.values, lines, excluded=self.excluded)
-        return tuple(int(at) for at in np.flatnonzero(flags))
-
-    def _baseline(self, phase: slice) -> slice:
-        """Return the declared baseline, as far as it lies in the first phase; else that phase."""
-        span = self.measure.baseline
-        if span is None:
-            return phase
-        inside = [
-            place
-            for place, point in enumerate(self.points[phase])
-            if point.period.lies_within(span.first, span.last)
-        ]
-        return slice(inside[0], inside[-1] + 1) if inside else phase
+    @cached_property
+    def spread(self) -> float | None:
+        """How many times more the baseline varies than chance alone explains."""
+        if np.isnan(self._numbers.events).all() or self.is_short:
+            return None
+        sigma_z = p_sigma_z if self._numbers.is_share else u_sigma_z
+        found = sigma_z(
+            self._numbers.events,
+            self._numbers.totals,
+            screened=False,
+            baseline=self._baseline,
+            excluded=self._numbers.excluded,
+        )
+        return None if np.isnan(found) else found
 
     def _is_short(self, part: slice) -> bool:
         """Whether a stretch has too few points for limits.
 
         A point that the team left out for a reason still makes the stretch long enough.
         """
-        shown = int((~np.isnan(self.values[part])).sum())
-        return shown < FEWEST_FOR_LIMITS or int(self.counted[part].sum()) < FEWEST_COUNTED
-
-    def _teams_choice(self) -> ChartKind | None:
-        choice = self.measure.chart
-        return choice.kind if choice and self._fits(choice.kind) else None
-
-    def _fits(self, kind: ChartKind) -> bool:
-        """Whether a chart can be drawn of such numbers at all."""
-        shown = self.values[~np.isnan(self.values)]
-        match kind:
-            case ChartKind.P | ChartKind.P_PRIME:
-                return self._has_totals() and not (self.events > self.totals).any()
-            case ChartKind.U | ChartKind.U_PRIME:
-                return self._has_totals()
-            case ChartKind.C | ChartKind.G:
-                return self.measure.unit in (Unit.COUNT, Unit.DAYS) and bool((shown >= 0).all())
-            case ChartKind.T:
-                return self.measure.unit in (Unit.COUNT, Unit.DAYS) and bool((shown > 0).all())
-            case _:
-                return True
-
-    def _has_totals(self) -> bool:
-        return self.measure.unit in (Unit.PERCENT, Unit.PER_1000)
-
-    def _kind(self) -> ChartKind:
-        if self._is_made_to_count:
-            return ChartKind.XMR
-        if chosen := self._teams_choice():
-            return chosen
-        if self._is_short(self.baseline) or self._is_rare():
-            return ChartKind.RUN
-        wide = (self._spread or 0) > OVER_DISPERSED
-        match self.measure.unit:
-            case Unit.PERCENT:
-                return ChartKind.P_PRIME if wide else ChartKind.P
-            case Unit.PER_1000:
-                return ChartKind.U_PRIME if wide else ChartKind.U
-            case Unit.COUNT:
-                return ChartKind.U_PRIME if wide else ChartKind.C
-            case _:
-                return ChartKind.XMR
-
-    def _is_rare(self) -> bool:
-        """Whether the median period is expected to have less than one event."""
-        counted = self.counted & ~np.isnan(self.events)
-        if not counted.any():
+        if self._options.is_trial:
             return False
-        rate = self.events[counted].sum() / self.totals[counted].sum()
-        return bool(rate * np.median(self.totals[counted]) < FEWEST_EXPECTED)
+        shown = int((~np.isnan(self._numbers.values[part])).sum())
+        return shown < FEWEST_FOR_LIMITS or int(self._counted[part].sum()) < FEWEST_COUNTED
 
-    @cached_property
-    def _spread(self) -> float | None:
-        """Return how many times more the baseline varies than chance alone explains."""
-        if np.isnan(self.events).all() or self._is_short(self.baseline):
-            return None
-        sigma_z = p_sigma_z if self.measure.unit is Unit.PERCENT else u_sigma_z
-        found = sigma_z(
-            self.events,
-            self.totals,
-            screened=False,
-            baseline=self.baseline,
-            excluded=self.excluded,
+    def _named(self, lines: Limits) -> tuple[Signal | None, ...]:
+        """Return the signal of each point under Making Data Count.
+
+        A phase too short for limits is drawn and not judged.
+        """
+        passed_over = self._numbers.excluded
+        if not self._options.is_trial:
+            passed_over = passed_over | np.isnan(lines.upper)
+        limits = ProcessLimits(lines.centre, lines.lower, lines.upper)
+        return signals(
+            self._numbers.values, limits, starts=self._numbers.starts, excluded=passed_over
         )
-        return None if np.isnan(found) else found
 
-    def _lines(self, kind: ChartKind, phase: slice) -> Limits:
+    def _outside(self, lines: Limits) -> tuple[int, ...]:
+        flags = outside(self._numbers.values, lines, excluded=self._numbers.excluded)
+        return tuple(int(at) for at in np.flatnonzero(flags))
+
+    def _lines(self, kind: ChartKind, rules: RuleSet, phase: slice) -> Limits:
         """Return centre and limits of one phase; too short a phase has a median and no limits."""
         length = phase.stop - phase.start
-        own = self.baseline if phase.start == 0 else phase
-        if not self.counted[phase].any():
+        own = self._baseline if phase.start == 0 else phase
+        if not self._counted[phase].any():
             return Limits(*(np.full(length, np.nan) for _ in _NAMES))
         if self._is_short(own):
             kind, own = ChartKind.RUN, phase
         fixed = slice(own.start - phase.start, own.stop - phase.start)
-        return self._limits(kind, phase, fixed, self.excluded[phase])
+        return self._limits(kind, rules, phase, fixed)
 
-    def _limits(self, kind: ChartKind, phase: slice, fixed: slice, excluded: Flags) -> Limits:
-        values, events = self.values[phase], self.events[phase]
-        if self._is_made_to_count and kind is ChartKind.XMR:
-            made = process_limits(values, screened=False, baseline=fixed, excluded=excluded)
+    def _limits(self, kind: ChartKind, rules: RuleSet, phase: slice, fixed: slice) -> Limits:
+        numbers, excluded = self._numbers, self._numbers.excluded[phase]
+        values, is_screened = numbers.values[phase], self._is_screened(kind, rules)
+        if numbers.ranges_of is not None:
+            return mr_limits(numbers.ranges_of[phase], baseline=fixed, excluded=excluded)
+        if rules is RuleSet.MAKING_DATA_COUNT and kind is ChartKind.XMR:
+            made = process_limits(values, screened=is_screened, baseline=fixed, excluded=excluded)
             return Limits(made.mean, made.lower, made.upper)
         if kind in _OF_VALUES:
             return _OF_VALUES[kind](values, baseline=fixed, excluded=excluded)
         if kind in _OF_SCREENED_VALUES:
             return _OF_SCREENED_VALUES[kind](
-                values, screened=True, baseline=fixed, excluded=excluded
+                values, screened=is_screened, baseline=fixed, excluded=excluded
             )
-        totals, scale = self.totals[phase], SCALE[self.measure.unit]
+        counts = numbers.events[phase], numbers.totals[phase]
         if kind in _PRIME:
-            found = _PRIME[kind](events, totals, screened=False, baseline=fixed, excluded=excluded)
+            found = _PRIME[kind](*counts, screened=is_screened, baseline=fixed, excluded=excluded)
         else:
-            found = _OF_RATES[kind](events, totals, baseline=fixed, excluded=excluded)
-        return Limits(*(getattr(found, name) * scale for name in _NAMES))
+            found = _OF_RATES[kind](*counts, baseline=fixed, excluded=excluded)
+        return Limits(*(getattr(found, name) * numbers.scale for name in _NAMES))
+
+    def _is_screened(self, kind: ChartKind, rules: RuleSet) -> bool:
+        """Whether moving ranges beyond their own limit are left out."""
+        if self._options.is_screened is not None:
+            return self._options.is_screened
+        return rules is RuleSet.ANHOEJ and kind in _OF_SCREENED_VALUES
 
     def _runs(self, lines: list[Limits]) -> Iterator[tuple[int, Runs]]:
-        """Yield the runs of each phase around its own centre."""
-        for phase, one in zip(self.phases, lines, strict=True):
+        """Yield the runs of each phase around its own centre; no run rule fits moving ranges."""
+        if self._numbers.ranges_of is not None:
+            return
+        fewest = 0 if self._options.is_trial else FEWEST_FOR_RUNS
+        for phase, one in zip(self._phases, lines, strict=True):
             if not np.isnan(one.centre).all():
                 found = anhoej(
-                    self.values[phase], float(one.centre[0]), excluded=self.excluded[phase]
+                    self._numbers.values[phase],
+                    float(one.centre[0]),
+                    excluded=self._numbers.excluded[phase],
                 )
-                if found.useful >= FEWEST_FOR_RUNS:
+                if found.useful >= fewest:
                     yield phase.start, found
 
 
@@ -309,33 +274,6 @@ _PRIME: dict[ChartKind, Callable[..., Limits]] = {
     ChartKind.P_PRIME: p_prime_limits,
     ChartKind.U_PRIME: u_prime_limits,
 }
-
-
-def _floats(points: tuple[Point, ...], number: Callable[[Point], float | None]) -> Floats:
-    found = (number(point) if point.value is not None else None for point in points)
-    return np.array([np.nan if one is None else one for one in found], dtype=np.float64)
-
-
-def _total(point: Point) -> float | None:
-    """Return what the events of a point are counted in: one period, where it has no total."""
-    return 1.0 if point.total is None and point.events is not None else point.total
-
-
-def _starts(measure: Measure, points: tuple[Point, ...]) -> list[int]:
-    """Return the places where a declared phase with a date begins, the first place left out."""
-    dates = [phase.first.first for phase in measure.phases if phase.first]
-    found = {
-        next((at for at, p in enumerate(points) if p.period.first >= date), len(points))
-        for date in dates
-    }
-    return sorted(found - {0, len(points)})
-
-
-def _is_excluded(measure: Measure, series: Series, point: Point) -> bool:
-    return any(
-        one.period == point.period and (not one.groups or series.group in one.groups)
-        for one in measure.exclude
-    )
 
 
 def _standing_out(named: tuple[Signal | None, ...]) -> tuple[int, ...]:

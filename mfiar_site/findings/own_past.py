@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from mfiar_site.findings.charts import Chart, NoChart, chart_of, longest_run
+from mfiar_site.findings.chart_choice import chart_of, longest_run
+from mfiar_site.findings.charts import Chart, NoChart
 from mfiar_site.findings.needed import Needed, needed_for_change
 from mfiar_site.findings.rates import change
 from mfiar_site.findings.series import (
