@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from mfiar_site.exports.downloads import HEADER, header_of, rows_of
+from mfiar_site.findings.analyst_json import estimate_numbers
 from mfiar_site.findings.gap import Gap, GapAt
 from mfiar_site.findings.project import MeasureFindings, ProjectFindings
 from mfiar_site.model.project import Project
@@ -104,12 +105,8 @@ def _at(name: str, gap: GapAt | None) -> dict[str, object]:
 
 
 def _estimate(name: str, estimate: Estimate | None) -> dict[str, object]:
-    interval = estimate.interval if estimate else None
-    return {
-        name: estimate.value if estimate else None,
-        f"{name}_low": interval.lower if interval else None,
-        f"{name}_high": interval.upper if interval else None,
-    }
+    names = (name, f"{name}_low", f"{name}_high")
+    return dict(zip(names, estimate_numbers(estimate), strict=True))
 
 
 def _span(span: Span | None) -> str | None:

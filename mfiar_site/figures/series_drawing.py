@@ -42,7 +42,7 @@ def series_svg(found: SeriesChart, *, title: str, target: float | None = None) -
 def _described(found: SeriesChart) -> str:
     signals = [point.period for point in found.points if point.signals]
     first, last = found.points[0].period, found.points[-1].period
-    sentence = f"{found.chart} chart of {counted(len(found.points), 'point')}, {first} to {last}."
+    sentence = f"{found.kind} chart of {counted(len(found.points), 'point')}, {first} to {last}."
     return f"{sentence} Signals: {', '.join(signals)}." if signals else f"{sentence} No signals."
 
 

@@ -1,6 +1,7 @@
 """What an analyst gets as JSON: every number that a verdict rests on, proportions from 0 to 1."""
 
 import math
+from dataclasses import asdict
 from typing import Any
 
 from mfiar_site.findings.gap import Gap, GapAt
@@ -17,22 +18,10 @@ def chart_json(found: SeriesChart) -> dict[str, Any]:
     """Return a charted series as plain data; the runs are those of the last phase."""
     by_phase = [_runs(one) for one in found.runs]
     return {
-        "chart": found.chart,
+        "chart": found.kind,
         "rules": found.rules,
         "screened_moving_ranges": found.screened,
-        "points": [
-            {
-                "period": point.period,
-                "value": point.value,
-                "centre_line": point.centre_line,
-                "lower": point.lower,
-                "upper": point.upper,
-                "excluded": point.excluded,
-                "phase": point.phase,
-                "signals": list(point.signals),
-            }
-            for point in found.points
-        ],
+        "points": [asdict(point) for point in found.points],
         "runs": by_phase[-1],
         "runs_by_phase": by_phase,
         "variation": found.variation,
@@ -110,12 +99,21 @@ def _gap_at(side: GapAt | None) -> dict[str, Any] | None:
 def _estimate(estimate: Estimate | None, scale: float = 1.0) -> dict[str, Any] | None:
     if estimate is None:
         return None
+    return dict(zip(("estimate", "lower", "upper"), estimate_numbers(estimate, scale), strict=True))
+
+
+def estimate_numbers(
+    estimate: Estimate | None, scale: float = 1.0
+) -> tuple[float | None, float | None, float | None]:
+    """Return an estimate and the ends of its interval, divided by a scale; None where unknown."""
+    if estimate is None:
+        return None, None, None
     interval = estimate.interval
-    return {
-        "estimate": _number(estimate.value / scale),
-        "lower": _number(interval.lower / scale) if interval else None,
-        "upper": _number(interval.upper / scale) if interval else None,
-    }
+    return (
+        _number(estimate.value / scale),
+        _number(interval.lower / scale) if interval else None,
+        _number(interval.upper / scale) if interval else None,
+    )
 
 
 def _number(value: float) -> float | None:

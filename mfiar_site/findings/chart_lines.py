@@ -8,7 +8,7 @@ from mfiar_site.stats.runs import Runs
 
 def chart_lines(found: SeriesChart) -> Iterator[str]:
     """Yield a chart as a table that a person reads, signals marked at the end of a line."""
-    yield f"{found.chart} chart, rules: {found.rules}"
+    yield f"{found.kind} chart, rules: {found.rules}"
     yield from map(_point_line, found.points)
     yield from (_runs_line(runs) for runs in found.runs if runs)
     for name, icon in (("Variation", found.variation), ("Assurance", found.assurance)):

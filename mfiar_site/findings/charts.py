@@ -91,6 +91,7 @@ class ChartNumbers:
     excluded: Flags  # drawn, and left out of limits and rules
     starts: tuple[int, ...] = ()  # places where a phase begins, the first place left out
     baseline: slice | None = None  # fixes the limits of the first phase; all of it without one
+    spread_of: slice | None = None  # where the spread is measured; the baseline without one
     scale: float = 1.0  # a value in its unit over events over totals: 100 of percentages
     is_share: bool = False  # the events are some of the totals
     ranges_of: Floats | None = None  # the series whose moving ranges the values are
@@ -98,9 +99,9 @@ class ChartNumbers:
 
 @dataclass(frozen=True, kw_only=True)
 class ChartOptions:
-    """What an analyst may ask of any chart; as it stands here on a page."""
+    """What an analyst may ask of any chart; the charts of projects have what stands here."""
 
-    is_screened: bool | None = None  # jumps are left out; where it is customary, without an answer
+    is_screened: bool | None = None  # large moving ranges are left out; None: of XmR and t charts
     is_trial: bool = False  # limits and rules for however few points there are
 
 
@@ -139,9 +140,9 @@ class Charting:
             spread=self.spread,
             starts=self._numbers.starts,
             excluded=tuple(int(at) for at in np.flatnonzero(self._numbers.excluded)),
-            centre=_line(joined.centre),
-            lower=_line(joined.lower),
-            upper=_line(joined.upper),
+            centre=as_line(joined.centre),
+            lower=as_line(joined.lower),
+            upper=as_line(joined.upper),
             signals=_standing_out(named) if is_made_to_count else self._outside(joined),
             runs=() if is_made_to_count else tuple(self._runs(lines)),
             rules=rules,
@@ -165,7 +166,7 @@ class Charting:
 
     @cached_property
     def spread(self) -> float | None:
-        """How many times more the baseline varies than chance alone explains."""
+        """How many times more the points vary than chance alone explains."""
         if np.isnan(self._numbers.events).all() or self.is_short:
             return None
         sigma_z = p_sigma_z if self._numbers.is_share else u_sigma_z
@@ -173,7 +174,7 @@ class Charting:
             self._numbers.events,
             self._numbers.totals,
             screened=False,
-            baseline=self._baseline,
+            baseline=self._numbers.spread_of or self._baseline,
             excluded=self._numbers.excluded,
         )
         return None if np.isnan(found) else found
@@ -280,5 +281,6 @@ def _standing_out(named: tuple[Signal | None, ...]) -> tuple[int, ...]:
     return tuple(at for at, one in enumerate(named) if one not in (None, Signal.NONE))
 
 
-def _line(values: Floats) -> Line:
+def as_line(values: Floats) -> Line:
+    """Return numbers as a line that can be drawn, None where there is none."""
     return tuple(None if np.isnan(value) else float(value) for value in values)

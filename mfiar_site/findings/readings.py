@@ -93,8 +93,13 @@ def assurance_of(measure: Measure, past: OwnPast) -> Assurance | None:
         return None
     if recent_signals(past)[0]:
         return None
+    return chart_assurance(chart, float(measure.target.value), measure.better)
+
+
+def chart_assurance(chart: Chart, target: float, better: Better) -> Assurance | None:
+    """Return what the limits of the last point say of a target, whatever stands out."""
     limits = ProcessLimits(_floats(chart.centre), _floats(chart.lower), _floats(chart.upper))
-    return assurance(limits, float(measure.target.value), DIRECTIONS[measure.better])
+    return assurance(limits, target, DIRECTIONS[better])
 
 
 def _floats(values: Line) -> Floats:

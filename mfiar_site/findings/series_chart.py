@@ -1,45 +1,27 @@
-"""One series charted for an analyst, without any project: limits, signals, runs, icons."""
+"""One series charted for an analyst, without any project: made as the charts of projects are."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from mfiar_site.findings.charts import OVER_DISPERSED
-from mfiar_site.findings.readings import DIRECTIONS
-from mfiar_site.model.measures import Better
-from mfiar_site.stats import limits as charts
-from mfiar_site.stats.dispersion import p_sigma_z, u_sigma_z
-from mfiar_site.stats.limits import Limits, outside
+from mfiar_site.findings.charts import Chart, Charting, ChartNumbers, ChartOptions, Line, as_line
+from mfiar_site.findings.readings import DIRECTIONS, chart_assurance
+from mfiar_site.findings.series import FEWEST_FOR_LIMITS
+from mfiar_site.model.measures import Better, ChartKind, RuleSet
 from mfiar_site.stats.moving_ranges import moving_ranges
-from mfiar_site.stats.phases import by_phase, phases
-from mfiar_site.stats.plotthedots import (
-    ProcessLimits,
-    Signal,
-    assurance,
-    process_limits,
-    signals,
-    variation,
-)
-from mfiar_site.stats.runs import Runs, anhoej
-from mfiar_site.stats.series import Flags, Floats, as_proportions, as_rates, as_series
+from mfiar_site.stats.phases import phases
+from mfiar_site.stats.plotthedots import Signal, variation
+from mfiar_site.stats.runs import Runs
+from mfiar_site.stats.series import Floats, as_proportions, as_rates, as_series
 
-KINDS = ("p", "p-prime", "u", "u-prime", "c", "g", "t", "xmr", "mr", "run")
-RULES = ("anhoej", "making-data-count")
-_OF_COUNTS = ("p", "p-prime", "u", "u-prime")
+RANGES = "mr"  # the moving ranges of an XmR chart, which a page does not draw
+KINDS = ("p", "p-prime", "u", "u-prime", "c", "g", "t", "xmr", RANGES, "run")
+RULES = {"anhoej": RuleSet.ANHOEJ, "making-data-count": RuleSet.MAKING_DATA_COUNT}
+_SHARES = ("p", "p-prime")
+_OF_COUNTS = (*_SHARES, "u", "u-prime")
 _SCREENED = ("p-prime", "u-prime", "t", "xmr")
-_TRIAL = 12  # points; limits from fewer are trial limits (NHS England, Making Data Count)
-_LIMITS: dict[str, Callable[..., Limits]] = {
-    "p": charts.p_limits,
-    "p-prime": charts.p_prime_limits,
-    "u": charts.u_limits,
-    "u-prime": charts.u_prime_limits,
-    "c": charts.c_limits,
-    "g": charts.g_limits,
-    "t": charts.t_limits,
-    "xmr": charts.xmr_limits,
-    "run": charts.run_limits,
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,16 +64,49 @@ class PointFound:
 
 @dataclass(frozen=True, kw_only=True)
 class SeriesChart:
-    """A charted series."""
+    """A charted series, under the names that its periods have in the file."""
 
-    chart: str
+    kind: str
     rules: str
     screened: bool | None  # None where the chart has no moving ranges
-    points: tuple[PointFound, ...]
-    runs: tuple[Runs | None, ...]  # by phase; None where no run rule fits
+    periods: tuple[str, ...]
+    values: Line
+    chart: Chart
     variation: str | None
     assurance: str | None
     notes: tuple[str, ...]
+
+    @cached_property
+    def points(self) -> tuple[PointFound, ...]:
+        """The points of the series, in the order of the file."""
+        return tuple(self._point(at) for at in range(len(self.periods)))
+
+    @property
+    def runs(self) -> tuple[Runs | None, ...]:
+        """The runs of each phase, None where none are judged; one None under other rules."""
+        if self.chart.rules is RuleSet.MAKING_DATA_COUNT:
+            return (None,)
+        found = dict(self.chart.runs)
+        return tuple(found.get(start) for start in (0, *self.chart.starts))
+
+    def _point(self, at: int) -> PointFound:
+        return PointFound(
+            period=self.periods[at],
+            value=self.values[at],
+            centre_line=self.chart.centre[at],
+            lower=self.chart.lower[at],
+            upper=self.chart.upper[at],
+            excluded=at in self.chart.excluded,
+            phase=1 + sum(start <= at for start in self.chart.starts),
+            signals=(str(self._signal(at)),) if at in self.chart.signals else (),
+        )
+
+    def _signal(self, at: int) -> Signal | None:
+        if self.chart.named:
+            return self.chart.named[at]
+        value, upper = self.values[at], self.chart.upper[at]
+        is_above = value is not None and upper is not None and value > upper
+        return Signal.ABOVE_LIMIT if is_above else Signal.BELOW_LIMIT
 
 
 def series_chart(numbers: Numbers, request: ChartRequest) -> SeriesChart:
@@ -101,23 +116,21 @@ def series_chart(numbers: Numbers, request: ChartRequest) -> SeriesChart:
         ValueError: If the request contradicts itself or does not fit the numbers, with what to do.
     """
     _refuse_contradictions(numbers, request)
-    values = _values(numbers, request)
-    excluded = np.array([p in request.excluded for p in numbers.periods], np.bool_)
-    starts = _places(numbers.periods, request.phases)
-    if request.rules == "making-data-count":
-        return _made_to_count(numbers, request, values, excluded, starts)
-    lines = _lines(numbers, request, values, excluded, starts)
-    flags = outside(values, lines, excluded=excluded)
-    words = [_side(values[at], lines.upper[at]) if flags[at] else () for at in range(len(values))]
+    found = _chart_numbers(numbers, request)
+    options = ChartOptions(is_screened=request.screened, is_trial=True)
+    kind = ChartKind.XMR if request.kind == RANGES else ChartKind(request.kind)
+    chart = Charting(found, options).chart(kind, RULES[request.rules])
+    icon = variation(chart.named, DIRECTIONS[request.better])
     return SeriesChart(
-        chart=request.kind,
+        kind=request.kind,
         rules=request.rules,
         screened=request.screened if request.kind in _SCREENED else None,
-        points=_points(numbers, values, lines, excluded, starts, words),
-        runs=tuple(_runs(request, values, lines, excluded, starts)),
-        variation=None,
-        assurance=None,
-        notes=tuple(_notes(numbers, request, values, excluded, starts)),
+        periods=numbers.periods,
+        values=as_line(found.values),
+        chart=chart,
+        variation=str(icon) if icon else None,
+        assurance=_assurance(chart, request),
+        notes=tuple(_notes(request, found, chart)),
     )
 
 
@@ -146,173 +159,57 @@ def _places(periods: tuple[str, ...], named: tuple[str, ...]) -> tuple[int, ...]
     return tuple(sorted(periods.index(period) for period in named))
 
 
-def _values(numbers: Numbers, request: ChartRequest) -> Floats:
-    if request.kind in _OF_COUNTS:
-        if not numbers.numerators:
-            raise ValueError(f"a {request.kind} chart needs a numerator and a denominator")
-        check = as_proportions if request.kind in ("p", "p-prime") else as_rates
-        events, totals = check(numbers.numerators, numbers.denominators)
-        return np.asarray(events / totals)
-    if numbers.values:
-        values = as_series(numbers.values)
-    else:
-        events, totals = as_rates(numbers.numerators, numbers.denominators)
-        values = np.asarray(events / totals)
-    return moving_ranges(values) if request.kind == "mr" else values
-
-
-def _lines(
-    numbers: Numbers,
-    request: ChartRequest,
-    values: Floats,
-    excluded: Flags,
-    starts: tuple[int, ...],
-) -> Limits:
-    baseline = slice(0, request.freeze) if request.freeze else None
-    options = {"screened": request.screened} if request.kind in _SCREENED else {}
-    function = _LIMITS.get(request.kind, charts.mr_limits)
-    series = [values]
-    if request.kind == "mr":  # their limits are made from the values behind them
-        series = [_raw(numbers)]
-    elif request.kind in _OF_COUNTS:
-        series = [as_series(numbers.numerators), as_series(numbers.denominators)]
-    if starts and starts[0] == 0:
-        starts = starts[1:]
-    found: Limits = by_phase(
-        function, *series, starts=starts, excluded=excluded, baseline=baseline, **options
-    )
-    return found
-
-
-def _raw(numbers: Numbers) -> Floats:
-    if numbers.values:
-        return as_series(numbers.values)
-    events, totals = as_rates(numbers.numerators, numbers.denominators)
-    return np.asarray(events / totals)
-
-
-def _side(value: float, upper: float) -> tuple[str, ...]:
-    return (str(Signal.ABOVE_LIMIT if value > upper else Signal.BELOW_LIMIT),)
-
-
-def _runs(
-    request: ChartRequest,
-    values: Floats,
-    lines: Limits,
-    excluded: Flags,
-    starts: tuple[int, ...],
-) -> Iterator[Runs | None]:
-    for phase in phases(len(values), [start for start in starts if start]):
-        centre = float(lines.centre[phase][0])
-        if request.kind == "mr" or np.isnan(centre):
-            yield None
-        else:
-            yield anhoej(values[phase], centre, excluded=excluded[phase])
-
-
-def _made_to_count(
-    numbers: Numbers,
-    request: ChartRequest,
-    values: Floats,
-    excluded: Flags,
-    starts: tuple[int, ...],
-) -> SeriesChart:
-    inner = [start for start in starts if start]
-    baseline = slice(0, request.freeze) if request.freeze else None
-    lines = by_phase(
-        process_limits,
-        values,
-        starts=inner,
-        excluded=excluded,
-        baseline=baseline,
-        screened=request.screened,
-    )
-    found = signals(values, lines, starts=inner, excluded=excluded)
-    direction = DIRECTIONS[request.better]
-    icon = variation(found, direction)
-    assured = assurance(lines, request.target, direction) if request.target is not None else None
-    words = [(str(one),) if one and one is not Signal.NONE else () for one in found]
-    as_limits = _as_limits(lines)
-    return SeriesChart(
-        chart=request.kind,
-        rules=request.rules,
-        screened=request.screened,
-        points=_points(numbers, values, as_limits, excluded, starts, words),
-        runs=(None,),
-        variation=str(icon) if icon else None,
-        assurance=str(assured) if assured else None,
-        notes=tuple(_notes(numbers, request, values, excluded, starts)),
+def _chart_numbers(numbers: Numbers, request: ChartRequest) -> ChartNumbers:
+    values, events, totals = _rows(numbers, request)
+    frozen = slice(0, request.freeze) if request.freeze else None
+    is_of_ranges = request.kind == RANGES
+    return ChartNumbers(
+        values=moving_ranges(values) if is_of_ranges else values,
+        events=events,
+        totals=totals,
+        excluded=np.array([period in request.excluded for period in numbers.periods], np.bool_),
+        starts=tuple(start for start in _places(numbers.periods, request.phases) if start),
+        baseline=frozen,
+        spread_of=frozen or slice(0, len(values)),  # one note is about all phases
+        is_share=request.kind in _SHARES,
+        ranges_of=values if is_of_ranges else None,
     )
 
 
-def _as_limits(lines: ProcessLimits) -> Limits:
-    return Limits(lines.mean, lines.lower, lines.upper)
+def _rows(numbers: Numbers, request: ChartRequest) -> tuple[Floats, Floats, Floats]:
+    """Return values, and the events and totals behind them, NaN where values are charted."""
+    if numbers.values and request.kind not in _OF_COUNTS:
+        none = np.full(len(numbers.values), np.nan)
+        return as_series(numbers.values), none, none
+    if not (numbers.numerators and numbers.denominators):
+        what = "" if request.kind in _OF_COUNTS else "a value, or "
+        raise ValueError(f"a {request.kind} chart needs {what}a numerator and a denominator")
+    check = as_proportions if request.kind in _SHARES else as_rates
+    events, totals = check(numbers.numerators, numbers.denominators)
+    return np.asarray(events / totals), events, totals
 
 
-def _points(
-    numbers: Numbers,
-    values: Floats,
-    lines: Limits,
-    excluded: Flags,
-    starts: tuple[int, ...],
-    words: Sequence[tuple[str, ...]],
-) -> tuple[PointFound, ...]:
-    return tuple(
-        PointFound(
-            period=period,
-            value=_or_none(values[at]),
-            centre_line=_or_none(lines.centre[at]),
-            lower=_or_none(lines.lower[at]),
-            upper=_or_none(lines.upper[at]),
-            excluded=bool(excluded[at]),
-            phase=1 + sum(0 < start <= at for start in starts),
-            signals=words[at],
-        )
-        for at, period in enumerate(numbers.periods)
-    )
+def _assurance(chart: Chart, request: ChartRequest) -> str | None:
+    if request.target is None or chart.rules is not RuleSet.MAKING_DATA_COUNT:
+        return None
+    found = chart_assurance(chart, request.target, request.better)
+    return str(found) if found else None
 
 
-def _or_none(value: float) -> float | None:
-    return float(value) if np.isfinite(value) else None
-
-
-def _notes(
-    numbers: Numbers,
-    request: ChartRequest,
-    values: Floats,
-    excluded: Flags,
-    starts: tuple[int, ...],
-) -> Iterator[str]:
-    counted = ~np.isnan(values) & ~excluded
-    missing = int(np.isnan(values).sum()) - (request.kind == "mr")
+def _notes(request: ChartRequest, numbers: ChartNumbers, chart: Chart) -> Iterator[str]:
+    is_shown = ~np.isnan(numbers.values)
+    missing = int((~is_shown).sum()) - (request.kind == RANGES)
     if missing > 0:
-        yield f"{missing} of {len(values)} points are not there; runs pass over them"
-    parts = (
-        [slice(0, request.freeze)]
-        if request.freeze
-        else phases(len(values), [start for start in starts if start])
-    )
-    if request.kind != "run" and any(counted[part].sum() < _TRIAL for part in parts):
-        yield f"limits from fewer than {_TRIAL} points are trial limits"
-    if request.kind in _SCREENED or request.rules == "making-data-count":
+        yield f"{missing} of {len(is_shown)} points are not there; runs pass over them"
+    counted = is_shown & ~numbers.excluded
+    parts = [numbers.baseline] if numbers.baseline else phases(len(is_shown), numbers.starts)
+    if request.kind != "run" and any(counted[part].sum() < FEWEST_FOR_LIMITS for part in parts):
+        yield f"limits from fewer than {FEWEST_FOR_LIMITS} points are trial limits"
+    if request.kind in _SCREENED:
         how = "left out once" if request.screened else "kept"
         yield f"moving ranges beyond their own limit were {how}"
-    if request.target is not None and request.rules == "anhoej":
+    if request.target is not None and chart.rules is RuleSet.ANHOEJ:
         yield "the target is drawn and not judged: assurance belongs to making-data-count"
-    yield from _spread_note(numbers, request, excluded)
-
-
-def _spread_note(numbers: Numbers, request: ChartRequest, excluded: Flags) -> Iterator[str]:
-    if request.kind not in ("p", "u"):
-        return
-    sigma_z = p_sigma_z if request.kind == "p" else u_sigma_z
-    spread = sigma_z(
-        numbers.numerators,
-        numbers.denominators,
-        screened=False,
-        baseline=slice(0, request.freeze) if request.freeze else None,
-        excluded=excluded,
-    )
-    if spread > OVER_DISPERSED:
-        much = f"points vary {spread:.1f} times as much as chance makes them"
+    if request.kind in ("p", "u") and chart.is_over_dispersed:
+        much = f"points vary {chart.spread:.1f} times as much as chance makes them"
         yield f"{much}; {request.kind}-prime has limits as much wider"

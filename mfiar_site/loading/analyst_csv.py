@@ -77,20 +77,20 @@ def numbers(rows: Sequence[CsvRow], column: str) -> tuple[float, ...]:
     """Return a column as numbers, NaN for a cell without one; nothing where it is absent.
 
     Raises:
-        ValueError: If a cell holds something else.
+        ValueError: If a cell holds something else, with its line.
     """
     if column not in rows[0].cells:
         return ()
-    return tuple(_number(row.cell(column)) for row in rows)
+    return tuple(_number(row.cell(column), row.line) for row in rows)
 
 
-def _number(text: str) -> float:
+def _number(text: str, line: int) -> float:
     if text in _ABSENT or text in _HIDDEN:
         return float("nan")
     try:
         return float(text)
     except ValueError:
-        raise ValueError(f"{text!r} is not a number") from None
+        raise ValueError(f"line {line}: {text!r} is not a number") from None
 
 
 def group_rows(

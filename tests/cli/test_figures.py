@@ -8,9 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
-from pandas import DataFrame
 
-from mfiar_site import open_site
+import mfiar_site
 from mfiar_site.cli.figures import chart, gap, simulate
 
 ROOT = Path(__file__).parents[2]
@@ -108,6 +107,8 @@ def test_all_groups_are_told_where_none_is_named(csv_file: Path) -> None:
         (("--kind", "xmr", "--where", "site=X"), "there is no column site"),
         (("--kind", "xmr", "--where", "value=99"), "is left to look at"),
         (("--kind", "xmr", "--phase", "2030"), "there is no period 2030"),
+        (("--kind", "xmr", "--value-column", "count"), "needs a value, or a numerator and a"),
+        (("--kind", "xmr", "--value-column", "period"), "line 2: '2024-01' is not a number"),
         (("--kind", "p", "--rules", "making-data-count"), "rules for xmr charts"),
     ],
 )
@@ -151,19 +152,20 @@ DEMONSTRATION = ROOT / "projects" / "demonstration" / "data"
 
 
 @pytest.fixture(scope="module")
-def of_the_site() -> DataFrame:
-    return open_site(ROOT / "mkdocs.yml").gaps().query("project == 'demonstration'")
+def of_the_site() -> mfiar_site.PublishedProject:
+    return mfiar_site.open_site(ROOT / "mkdocs.yml").project("demonstration")
 
 
 @pytest.mark.parametrize("measure", ["seen-late", "came-back"])
 def test_the_command_and_the_site_find_the_same_in_one_file(
-    measure: str, of_the_site: DataFrame
+    measure: str, of_the_site: mfiar_site.PublishedProject
 ) -> None:
     """Shares are from 0 to 1 in the one and in percent in the other.
 
     A site knows the level aimed for, without which no change may be too small to matter.
     """
-    rows = of_the_site[of_the_site["measure"] == measure].to_dict("records")
+    gaps = of_the_site.gaps()
+    rows = gaps[gaps["measure"] == measure].to_dict("records")
     asked = (
         *("--reference", rows[0]["comparison"], "--better", rows[0]["better"]),
         *("--baseline", rows[0]["before_span"].replace(" to ", "..")),
@@ -182,15 +184,75 @@ def test_the_command_and_the_site_find_the_same_in_one_file(
             assert found[row["group"]]["verdict"] == row["verdict"]
 
 
+def drawn(value: float | None) -> object:
+    """Return a share, as a match for the percentage that stands on a page."""
+    return None if value is None else pytest.approx(100 * value)
+
+
+@pytest.mark.parametrize(
+    ("measure", "until", "asked"),
+    [
+        ("seen-late", "2025-03", ("--rules", "making-data-count", "--freeze", "12")),
+        ("interpreter-offered", "2024-06", ("--freeze", "12")),  # then a phase of nine months
+        ("came-back", "2025-Q1", ()),
+    ],
+)
+def test_the_command_and_the_site_chart_one_series_alike(
+    measure: str, until: str, asked: tuple[str, ...], of_the_site: mfiar_site.PublishedProject
+) -> None:
+    """The command is asked for what the site chose: kind, rules, baseline, points left out."""
+    (found,) = [one for one in of_the_site.findings if one.measure == measure]
+    charted = [series for series in found.series if series.chart]
+    assert charted
+
+    for series in charted:
+        left_out = [
+            part for p in series.points if p.is_excluded for part in ("--exclude", p.period)
+        ]
+        options = ("--kind", str(series.chart), *asked, *left_out, "--no-screen", "--json")
+        file = str(DEMONSTRATION / f"{measure}.csv")
+        result = CliRunner().invoke(chart, [file, "--where", f"group={series.group}", *options])
+
+        points = {point["period"]: point for point in json.loads(result.output)["points"]}
+        for expected in (one for one in series.points if one.period <= until):
+            point = points[expected.period]
+            assert expected.value == drawn(point["value"])
+            assert expected.centre == drawn(point["centre_line"])
+            assert (expected.lower, expected.upper) == (
+                drawn(point["lower"]),
+                drawn(point["upper"]),
+            )
+            assert expected.is_signal == bool(point["signals"])
+
+
+def of_the_guide(command: str) -> list[str]:
+    """Return what the guide writes after a command, with its places below the repository."""
+    guide = (ROOT / "content" / "guide" / "analysis.md").read_text(encoding="utf-8")
+    (line,) = [line for line in guide.splitlines() if line.startswith(f"mfiar {command} ")]
+    return shlex.split(line)[2:]
+
+
+def test_the_chart_of_the_guide_is_that_of_the_page(
+    monkeypatch: pytest.MonkeyPatch, of_the_site: mfiar_site.PublishedProject
+) -> None:
+    series = next(one for one in of_the_site.findings[0].series if one.group == "pakistani")
+    monkeypatch.chdir(ROOT)
+
+    result = CliRunner().invoke(chart, [*of_the_guide("chart"), "--json"])
+
+    points = json.loads(result.output)["points"]
+    assert [point["period"] for point in points] == [point.period for point in series.points]
+    assert [drawn(point["upper"]) for point in points] == [point.upper for point in series.points]
+    assert [bool(point["signals"]) for point in points] == [p.is_signal for p in series.points]
+    assert any(point.is_signal for point in series.points)
+
+
 def test_the_row_of_everyone_in_a_data_file_is_everyone_together(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """As the guide writes the command, with its places below the repository."""
-    guide = (ROOT / "content" / "guide" / "analysis.md").read_text(encoding="utf-8")
-    (command,) = [line for line in guide.splitlines() if line.startswith("mfiar gap ")]
     monkeypatch.chdir(ROOT)
 
-    result = CliRunner().invoke(gap, [*shlex.split(command)[2:], "--json"])
+    result = CliRunner().invoke(gap, [*of_the_guide("gap"), "--json"])
 
     data = json.loads(result.output)
 

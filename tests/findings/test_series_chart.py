@@ -130,6 +130,25 @@ def test_more_spread_than_chance_is_noted() -> None:
     assert any("p-prime has limits as much wider" in n for n in charted(wild, kind="p").notes)
 
 
+def test_more_spread_than_chance_is_noted_in_whichever_phase_it_lies() -> None:
+    """A page measures it where the limits come from; an analyst has one note for all phases."""
+    calm, wild = (200.0, 210.0) * 6, (200.0, 400.0) * 6
+    numbers = Numbers(
+        periods=tuple(f"{number:02}" for number in range(24)),
+        numerators=(*calm, *wild),
+        denominators=(1000.0,) * 24,
+    )
+
+    assert any("as much as chance" in n for n in charted(numbers, kind="p", phases=("12",)).notes)
+    assert not any("as much as chance" in n for n in charted(numbers, kind="p", freeze=12).notes)
+
+
+@pytest.mark.parametrize("kind", ["xmr", "mr", "run", "u"])
+def test_a_series_without_numbers_is_refused(kind: str) -> None:
+    with pytest.raises(ValueError, match="a numerator and a denominator"):
+        charted(Numbers(periods=PERIODS), kind=kind)
+
+
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
