@@ -22,6 +22,8 @@ BUILT = ("pl", "fa", "pa")  # decimal commas, from the right, without words of M
 def begun(tmp_path_factory: pytest.TempPathFactory) -> tuple[CopiedProgram, str]:
     """A copy of the program in which six languages were begun, and what that printed."""
     copy = copied_program(tmp_path_factory.mktemp("begun"))
+    for code in FIRST_RUNS:  # also one that the program has come to speak
+        (copy.catalogues / f"{language_code(code)}.po").unlink(missing_ok=True)
     ran = copy.run("translate", *FIRST_RUNS)
     assert (ran.returncode, ran.stderr) == (0, "")
     return copy, ran.stdout
