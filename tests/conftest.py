@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 os.environ["MFIAR_CACHE_DIR"] = ""  # else a test would tell what an earlier run of it found
-settings.register_profile("change", max_examples=50)  # how many a drawn test tries for a change
-settings.register_profile("slow", max_examples=500)  # and with `pytest -m slow`
+# A busy machine is no fault of the program: no drawn test is held to a time.
+NO_TIME = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("change", NO_TIME, max_examples=50)  # how many are tried for a change
+settings.register_profile("slow", NO_TIME, max_examples=500)  # and with `pytest -m slow`
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 

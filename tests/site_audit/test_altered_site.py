@@ -15,6 +15,7 @@ from mfiar_site.site_audit.figures import CODES, Composed, audit_problems
 REPOSITORY = Path(__file__).parents[2]
 MEASURE, GROUP, PERIOD = "interpreter-offered", "black-caribbean", "2023-04"
 PAGE = f"projects/demonstration/{MEASURE}.html"
+REPORT = "projects/demonstration.html"
 ROW = "April 2023, Black Caribbean"
 PLANTED = "5 of 16"  # as if it were the count that is hidden
 Edit = Callable[[str], str]
@@ -170,6 +171,11 @@ MADE_SO: list[tuple[str, str, Edit, str]] = [
     *((name, path, edit, code) for name, path, edit, code, _ in PLACES
       if name in ("table", "SVG coordinate", "axis range", "JSON", "CSV", "sort order")),
     ("label", PAGE, in_panel(swap(">was ", ">was 1"), "pakistani"), "built-not-published"),
+    ("levels of another group", REPORT,
+     swap("Bangladeshi: 9.4% to 16.4%. Pakistani: 11.1% to 11.4%",
+          "Bangladeshi: 11.1% to 11.4%. Pakistani: 9.4% to 16.4%"), "built-not-recorded"),
+    ("levels of another measure", REPORT, swap("Bangladeshi: 9.4% to 16.4%. Pakistani",
+     "Bangladeshi: 36% to 44%. Pakistani"), "built-not-recorded"),
 ]  # fmt: skip
 
 

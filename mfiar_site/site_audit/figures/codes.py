@@ -20,6 +20,10 @@ _ADVICE = (
     "Publish nothing of this build. Look for what changes pages beside mfiar-site (a theme, a"
     " hook, a plugin, a file in the folder of pages), and report it if there is nothing."
 )
+_REGISTER = (
+    "Say what it must be equal to: register what reads it back in site_audit/figures/kinds.py, or a"
+    " file in made_files.py."
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ def fault_problem(fault: AuditFault) -> Problem:
         severity=Severity.ERROR,
         at=Location(fault.path, 1, 1),
         message=_message(fault),
-        advice=_ADVICE,
+        advice=_REGISTER if fault.code == "built-unverified" else _ADVICE,
     )
 
 

@@ -196,7 +196,7 @@ def page_part_faults(text: str, project: ExpectedProject, path: str) -> Iterator
     for part in figures:
         verify = FIGURES.get(part.kind)
         if verify is None:
-            yield _unverified(path, "a figure")
+            yield _unverified(path, f"a figure of the kind {part.kind!r}")
         else:
             yield from verify(part, Context(project, path, counts[part.kind]))
         counts[part.kind] += 1
@@ -205,10 +205,22 @@ def page_part_faults(text: str, project: ExpectedProject, path: str) -> Iterator
         kind = table_kind(part)
         around = next((one.kind for one in figures if one.holds(part.start)), None)
         if kind is None or (kind.figure and kind.figure != around):
-            yield _unverified(path, "a table")
+            yield _unverified(path, f"a table of the kind {part.kind!r}")
         else:
             yield from kind.verify(part, Context(project, path, counts[part.kind]))
         counts[part.kind] += 1
+
+
+def measure_of(part: Part, project: ExpectedProject) -> str | None:
+    """Return the id of the measure that a figure is about; None of the record's own figures.
+
+    The id of its table ends with it, or with it and a group.
+    """
+    ids = (one.id for one in project.record.measures)
+    named = (
+        one for one in ids if part.details.endswith(f"-{one}") or f"-numbers-{one}-" in part.details
+    )
+    return max(named, key=len, default=None)
 
 
 def across_part_faults(text: str, path: str) -> Iterator[AuditFault]:

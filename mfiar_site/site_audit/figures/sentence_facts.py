@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -16,7 +16,11 @@ from mfiar_site.model.project import Project
 from mfiar_site.model.purpose import GapTarget
 from mfiar_site.model.source import Source
 from mfiar_site.model.words import Quantity
-from mfiar_site.site_audit.figures.expected_project import ExpectedProject, plain
+from mfiar_site.site_audit.figures.expected_project import (
+    ExpectedProject,
+    ExpectedUnknown,
+    plain,
+)
 from mfiar_site.site_audit.figures.expected_values import ExpectedMeasure
 from mfiar_site.site_audit.figures.sentences import (
     ANYBODY,
@@ -41,9 +45,10 @@ _ALWAYS = {"percent": ("95",), "in 100": ("0.1", "99.9"), "times": ("100",)}
 _MOST_DECIMALS = 3
 
 
-def sentence_facts(project: ExpectedProject) -> SentenceFacts:
-    """Return what may be said of a project."""
+def sentence_facts(project: ExpectedProject, *, measure: str | None = None) -> SentenceFacts:
+    """Return what may be said of a project; in a figure, of its one measure alone."""
     facts = _Facts()
+    found_of = [one for one in project.view.found.measures if measure in (None, one.measure.id)]
     for unit, numbers in _ALWAYS.items():
         facts.numbers[unit][ANYBODY] |= set(numbers)
     for text in project.written:
@@ -61,11 +66,14 @@ def sentence_facts(project: ExpectedProject) -> SentenceFacts:
         facts.add("times", target.ratio.value if target.ratio else None)
     for own in project.record.measures:
         facts.add(_OF_UNIT.get(own.unit), own.target.value if own.target else None)
-    for measure in project.measures:
-        facts.add_levels(measure)
-    for found in project.view.found.measures:
+    for one in project.measures:
+        if measure in (None, one.id):
+            facts.add_levels(one)
+    for found in found_of:
         facts.add_found(found)
-    facts.add_unknown(project)
+    facts.add_unknown(
+        [unknown for name, unknown in project.unknown.items() if measure in (None, name)]
+    )
     facts.add_promise(project)
     names = {group.name.lower() for one in project.measures for group in one.groups}
     for found in project.view.found.measures:
@@ -172,9 +180,9 @@ class _Facts:
                 self.add("percent", 100 * (one - other) / other if other else None)
                 self.add("times", one / other if other else None)
 
-    def add_unknown(self, project: ExpectedProject) -> None:
+    def add_unknown(self, listed: Iterable[ExpectedUnknown]) -> None:
         """Add the shares of people in no ethnic group."""
-        for unknown in project.unknown.values():
+        for unknown in listed:
             for share in (unknown.both, float(math.floor(unknown.both))):
                 self.add("in 100", share)
             self.add_pair(unknown.not_stated, unknown.not_known)

@@ -44,6 +44,7 @@ _BLOCK = re.compile(
     r"</?(?:p|li|dd|dt|dl|div|h\d|td|th|tr|caption|figcaption|summary|details|section|article"
     r"|blockquote|footer|ul|ol|nav|aside)\b[^>]*>"
 )
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\D)")
 _TAG = re.compile(r"<[^>]*>")
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _READ_OUT = re.compile(r'(?:aria-label|alt|title|content|data-l)="([^"]*)"')
@@ -132,7 +133,7 @@ def frozen(numbers: Mapping[str, Mapping[str, set[str]]]) -> Numbers:
 
 
 def sentence_faults(
-    text: str, facts: SentenceFacts, path: str, *, is_english: bool
+    text: str, facts: SentenceFacts, path: str, *, is_english: bool, is_parted: bool = False
 ) -> Iterator[AuditFault]:
     """Yield a sentence that says a number with a unit which no fact gives.
 
@@ -142,11 +143,14 @@ def sentence_faults(
         path: The file.
         is_english: Whether its units are written in English; of others only percent is read, and
             not for whom: many languages inflect names, as Welsh does in "i bawb gyda'i gilydd".
+        is_parted: Whether each sentence stands for itself, as in the description of a chart: one
+            names its group, and a level of another group in it is wrong.
     """
     for block in blocks_in(text):
-        if not facts.hold(block, is_english=is_english):
-            yield AuditFault("built-not-recorded", path, f"the sentence “{_masked(block)}”")
-            return
+        for sentence in _SENTENCE_END.split(block) if is_parted else (block,):
+            if not facts.hold(sentence, is_english=is_english):
+                yield AuditFault("built-not-recorded", path, f"the sentence “{_masked(sentence)}”")
+                return
 
 
 def _masked(block: str) -> str:

@@ -21,6 +21,7 @@ from mfiar_site.site_audit.figures.kinds import (
     FIGURES,
     Context,
     across_part_faults,
+    measure_of,
     page_part_faults,
     unknown_plots,
     without_read_tables,
@@ -201,6 +202,7 @@ class _Audit:
         if project:
             facts = expected.facts[str(project.record.id)]
             yield from page_part_faults(main, project, path)
+            yield from _figure_sentences(main, project, path, is_english=language == ENGLISH)
         elif _WITHOUT_FIGURES.fullmatch(path):
             yield from unknown_plots(main, [], path)
             return
@@ -279,6 +281,22 @@ class _Audit:
         facts = expected.facts[str(project.record.id)] if project else expected.all_facts
         plain = with_english_numbers(f">{_without_directions(text)}<", page.lang)
         yield from sentence_faults(plain, facts, path, is_english=page.lang == ENGLISH)
+
+
+def _figure_sentences(
+    main: str, project: ExpectedProject, path: str, *, is_english: bool
+) -> Iterator[AuditFault]:
+    """Yield a sentence in a figure that tells a number of another measure than its own."""
+    facts: dict[str, SentenceFacts] = {}
+    for part in figures_in(main):
+        measure = measure_of(part, project)
+        if measure:
+            if measure not in facts:
+                facts[measure] = sentence_facts(project, measure=measure)
+            read = without_read_tables(part.markup)
+            yield from sentence_faults(
+                read, facts[measure], path, is_english=is_english, is_parted=True
+            )
 
 
 def _project_of(path: str, expected: ExpectedSite) -> ExpectedProject | None:
