@@ -175,8 +175,9 @@ def gap(file: Path, **asked: Unpack[_GapOptions]) -> None:
     project, and a group "all" is everyone together where --total names no other.
     """
     from mfiar_site.findings.analyst_json import gap_json, table_json
-    from mfiar_site.findings.group_table import TableRequest, only, table_found, table_measure
+    from mfiar_site.findings.group_table import TableRequest, only, table_measure
     from mfiar_site.findings.table_words import fitting_per, table_lines
+    from mfiar_site.inspection.analyst_table import table_found
     from mfiar_site.loading.analyst_csv import GroupColumns, chosen_rows, group_rows
     from mfiar_site.model.measures import Better
 

@@ -14,11 +14,11 @@ from mfiar_site.findings.group_table import (
     TableFound,
     TableRequest,
     span,
-    table_found,
     table_measure,
 )
 from mfiar_site.findings.table_words import table_lines
 from mfiar_site.findings.verdicts import GapChange, OwnChange
+from mfiar_site.inspection.analyst_table import table_found
 from mfiar_site.loading.analyst_csv import GroupColumns, chosen_rows, group_rows
 from mfiar_site.model.dates import period
 from mfiar_site.model.measures import Better
