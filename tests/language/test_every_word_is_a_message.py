@@ -77,7 +77,7 @@ def test_every_place_that_is_looked_at_is_there() -> None:
 
 @pytest.mark.parametrize("name", spoken_files())
 def test_every_word_of_a_page_is_a_message(name: str) -> None:
-    """What is not said through `say` stays English on every page of another language."""
+    """What does not pass through `translate` stays English on every page of another language."""
     kept = KEPT.get(name, set())
 
     found = [line for line in unsaid(PROGRAM / name) if line.partition(": ")[2] not in kept]

@@ -1,4 +1,4 @@
-"""What the attack on a built site can find, and how a find becomes a problem."""
+"""What the audit of the figures of a built site can find, and how a find becomes a problem."""
 
 from dataclasses import dataclass
 

@@ -1,6 +1,6 @@
 """What may be said of a measure, worked out anew from its published cells.
 
-The sums, shares and levels here are made by the attack itself. The rooms that make pages have
+The sums, shares and levels here are made by the audit itself. The rooms that make pages have
 their own; where the two differ, something on the page does not come from the figures. The ends of
 intervals are taken as they were found: how they are worked out is held to its sources elsewhere.
 """
