@@ -31,9 +31,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Run every drawn test once more, with many examples, among the slow ones."""
+    """Run among the slow tests once more what tries more there: every drawn test, for one."""
     for item in items if is_slow(config) else ():
-        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):  # @given sets it
+        is_drawn = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)  # by @given
+        if is_drawn or item.get_closest_marker("more_when_slow"):
             item.add_marker("slow")
 
 
